@@ -1,0 +1,37 @@
+# Flags every engine target shares, as the interface library `tiki_flags`.
+
+find_program(TIKI_CCACHE ccache)
+if(TIKI_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${TIKI_CCACHE})
+endif()
+
+add_library(tiki_flags INTERFACE)
+target_include_directories(tiki_flags INTERFACE ${CMAKE_SOURCE_DIR}/engine)
+target_compile_options(tiki_flags INTERFACE -Wall -Wextra -Werror -fno-rtti)
+target_compile_definitions(tiki_flags INTERFACE FMT_HEADER_ONLY=1 TIKI_VERSION="${PROJECT_VERSION}")
+
+# Paths in objects are relative to the source tree, so ccache can share results between checkouts.
+add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
+if(TIKI_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(TIKI_LTO)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-flto=auto -fno-fat-lto-objects)
+    add_link_options(-flto=auto)
+  else()
+    add_compile_options(-flto)
+    add_link_options(-flto)
+  endif()
+endif()
+
+if(TIKI_PGO STREQUAL "generate")
+  add_compile_options(-fprofile-generate -fprofile-update=single)
+  add_link_options(-fprofile-generate)
+elseif(TIKI_PGO STREQUAL "use")
+  add_compile_options(-fprofile-use -fprofile-correction -Wno-missing-profile)
+  add_link_options(-fprofile-use)
+endif()
