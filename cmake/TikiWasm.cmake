@@ -3,7 +3,7 @@
 #   tikitaka_engine.wasm           the engine for the page's worker: no JavaScript glue of Emscripten's, the few
 #                                  functions it imports are given by the page (web/src/worker)
 
-tiki_program(tikitaka_engine FOLDERS wasm)
+tiki_program(tikitaka_engine FOLDER wasm USES api base)
 
 # Python calls never grow the C++ stack, but natives may re-enter the interpreter up to a depth limit.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)

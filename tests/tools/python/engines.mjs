@@ -1,0 +1,20 @@
+// The builds of the engine that scripts are run on.
+import { existsSync } from 'node:fs';
+import { at } from '../lib/project.mjs';
+
+const BUILTIN = {
+  native: [at('build/release/tikitaka')],
+  sanitize: [at('build/sanitize/tikitaka')],
+  dev: [at('build/dev/tikitaka')],
+  wasm: [process.execPath, at('dist/tikitaka.mjs')],
+};
+
+/** `native`, `wasm`, `sanitize`, `dev`, or `name=command with arguments` that takes the place of `tikitaka`. */
+export function engineOf(spec) {
+  const [name, command] = spec.split(/=(.*)/s);
+  const argv = command ? command.split(' ').filter(Boolean) : BUILTIN[name];
+  if (!argv) throw new Error(`no engine ${name}; there are ${Object.keys(BUILTIN).join(', ')} or name=command`);
+  const program = argv.at(-1);
+  if (program.includes('/') && !existsSync(program)) throw new Error(`${program} is not built`);
+  return { name, argv };
+}
