@@ -92,8 +92,12 @@ class Recorder {
   uint16_t file(std::string_view path);  // its index, added if new; index 0 is the empty path
   ActorId add_actor(ActorKind kind, TextId name, ActorId parent = kNoActor, uint32_t line = 0,
                     uint16_t file = 0);
-  void set_parent(ActorId actor, ActorId parent) { actors_[actor].parent = parent; }
-  void rename(ActorId actor, TextId name) { actors_[actor].name = name; }  // Task.set_name
+  void set_parent(ActorId actor, ActorId parent) {
+    if (actor < actors_.size()) actors_[actor].parent = parent;
+  }
+  void rename(ActorId actor, TextId name) {  // Task.set_name
+    if (actor < actors_.size()) actors_[actor].name = name;
+  }
 
   // --- writing: previews
   Preview number(int64_t value) {
@@ -109,10 +113,10 @@ class Recorder {
   // The content of a str (shown quoted), or words to show as they are. Give no more than a few hundred bytes
   // and say `cut` if that is not all.
   Preview str(std::string_view utf8, bool cut = false) {
-    return {PreviewTag::Str, texts_.intern_preview(utf8, cut)};
+    return {PreviewTag::Str, stopped_ ? 0 : texts_.intern_preview(utf8, cut)};
   }
   Preview text(std::string_view utf8, bool cut = false) {
-    return {PreviewTag::Text, texts_.intern_preview(utf8, cut)};
+    return {PreviewTag::Text, stopped_ ? 0 : texts_.intern_preview(utf8, cut)};
   }
   // A text interned before with name(): for exception names and other constants.
   static Preview text(TextId id) { return {PreviewTag::Text, id}; }
