@@ -26,7 +26,8 @@ const cases = readCases(filters);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'tikitaka-traces-'));
 
 /** A program that does not compile never runs, so it has no trace. */
-const neverRan = (stderr) => /^(SyntaxError|IndentationError|TabError): /m.test(stderr.split('\n').slice(-3).join('\n'));
+const neverRan = (stderr) =>
+  /^(SyntaxError|IndentationError|TabError): /m.test(stderr.split('\n').slice(-3).join('\n'));
 
 async function trace(engine, test, file) {
   const result = await run(engine.argv[0], [...engine.argv.slice(1), 'run', test.base, '--trace', file], {

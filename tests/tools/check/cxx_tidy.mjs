@@ -10,12 +10,18 @@ const LIMIT = 16;
 
 function changedSources() {
   const base = process.env.TIKI_BASE ?? git('rev-list', '-2', 'HEAD').at(-1);
-  const changed = new Set([...git('diff', '--name-only', base), ...git('ls-files', '-o', '--exclude-standard')]);
-  return projectFiles(/^engine\/.+\.cpp$/).filter((file) => changed.has(file) && !file.startsWith('engine/wasm/'));
+  const changed = new Set([
+    ...git('diff', '--name-only', base),
+    ...git('ls-files', '-o', '--exclude-standard'),
+  ]);
+  return projectFiles(/^engine\/.+\.cpp$/).filter(
+    (file) => changed.has(file) && !file.startsWith('engine/wasm/'),
+  );
 }
 
 const files = changedSources();
-if (files.length > LIMIT) console.log(`clang-tidy: ${files.length - LIMIT} of ${files.length} changed files left out`);
+if (files.length > LIMIT)
+  console.log(`clang-tidy: ${files.length - LIMIT} of ${files.length} changed files left out`);
 const results = await inParallel(files.slice(0, LIMIT), os.availableParallelism(), async (file) => {
   const { status, stdout, stderr } = await run('clang-tidy', ['-p', 'build/release', '--quiet', file]);
   if (status === 0) return [];

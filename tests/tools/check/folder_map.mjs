@@ -14,7 +14,8 @@ function realFolders() {
     found.add(parts[0]);
     for (const parent of OPENED) {
       const depth = parent.split('/').length;
-      if (file.startsWith(`${parent}/`) && parts.length > depth + 1) found.add(parts.slice(0, depth + 1).join('/'));
+      if (file.startsWith(`${parent}/`) && parts.length > depth + 1)
+        found.add(parts.slice(0, depth + 1).join('/'));
     }
   }
   return found;
@@ -22,7 +23,8 @@ function realFolders() {
 
 /** The map: the lines `path/   what it is` of the fenced block that follows the heading "Folders". */
 function mappedFolders() {
-  const block = /^##+ Folders[\s\S]*?```\w*\n([\s\S]*?)```/m.exec(readFileSync(at('README.md'), 'utf8'))?.[1] ?? '';
+  const block =
+    /^##+ Folders[\s\S]*?```\w*\n([\s\S]*?)```/m.exec(readFileSync(at('README.md'), 'utf8'))?.[1] ?? '';
   return new Set([...block.matchAll(/^\s*([\w./-]+)\/\s/gm)].map(([, folder]) => folder));
 }
 
@@ -30,5 +32,7 @@ const real = realFolders();
 const mapped = mappedFolders();
 closing('folder map', [
   ...[...real].map((folder) => (mapped.has(folder) ? [] : [`README.md: the folder map lacks ${folder}/`])),
-  ...[...mapped].filter((folder) => !real.has(folder)).map((folder) => [`README.md: ${folder}/ does not exist`]),
+  ...[...mapped]
+    .filter((folder) => !real.has(folder))
+    .map((folder) => [`README.md: ${folder}/ does not exist`]),
 ]);

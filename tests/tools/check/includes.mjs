@@ -51,8 +51,7 @@ function cxxProblems(file, table) {
   return found;
 }
 
-const IMPORTS =
-  /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]*)\1/g;
+const IMPORTS = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]*)\1/g;
 
 /** @returns {string[]} one line for each import that the table does not allow */
 function webProblems(file) {

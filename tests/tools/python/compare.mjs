@@ -24,7 +24,9 @@ export function lineDiff(expected, actual) {
   }
   const part = (lines, sign) => {
     const middle = lines.slice(start, lines.length - end).map((line) => `    ${sign} ${line.slice(0, 300)}`);
-    return middle.length > 12 ? [...middle.slice(0, 12), `    ${sign} ... ${middle.length - 12} more`] : middle;
+    return middle.length > 12
+      ? [...middle.slice(0, 12), `    ${sign} ... ${middle.length - 12} more`]
+      : middle;
   };
   return [`    line ${start + 1}:`, ...part(want, '-'), ...part(got, '+')].join('\n');
 }
@@ -33,7 +35,10 @@ export function lineDiff(expected, actual) {
 export function problems(test, result) {
   const found = [];
   if (result.timedOut) found.push(`over the time limit (${Math.round(result.ms)} ms)`);
-  const shown = { stdout: withoutPaths(result.stdout, test.base), stderr: withoutPaths(result.stderr, test.base) };
+  const shown = {
+    stdout: withoutPaths(result.stdout, test.base),
+    stderr: withoutPaths(result.stderr, test.base),
+  };
   for (const [stream, expected] of [
     ['stdout', test.out],
     ['stderr', test.err],
@@ -49,7 +54,14 @@ export function problems(test, result) {
     found.push(`exit status ${result.status}, expected ${test.status}`);
   }
   if (found.length > 0 && test.err === undefined && shown.stderr) {
-    found.push(`stderr was\n${shown.stderr.trim().split('\n').slice(-8).map((line) => `    ${line}`).join('\n')}`);
+    found.push(
+      `stderr was\n${shown.stderr
+        .trim()
+        .split('\n')
+        .slice(-8)
+        .map((line) => `    ${line}`)
+        .join('\n')}`,
+    );
   }
   return found;
 }

@@ -13,7 +13,8 @@ const BUILTIN = {
 export function engineOf(spec) {
   const [name, command] = spec.split(/=(.*)/s);
   const argv = command ? command.split(' ').filter(Boolean) : BUILTIN[name];
-  if (!argv) throw new Error(`no engine ${name}; there are ${Object.keys(BUILTIN).join(', ')} or name=command`);
+  if (!argv)
+    throw new Error(`no engine ${name}; there are ${Object.keys(BUILTIN).join(', ')} or name=command`);
   const program = argv.at(-1);
   if (program.includes('/') && !existsSync(program)) throw new Error(`${program} is not built`);
   return { name, argv };
