@@ -1,0 +1,98 @@
+#pragma once
+// The heap: cells by size class, reference counts, and a cycle collector.
+//
+// Objects up to kLargestCell bytes come from pages of equal cells with a free list a class; larger ones from malloc
+// with a registry. The collector walks the pages, so objects carry no links. A page's cell is free when its `type`
+// word is null.
+//
+// Every byte is counted: `bytes_in_use` is what the memory limit compares.
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "runtime/object.h"
+
+namespace tiki {
+
+class Runtime;
+
+class Heap {
+ public:
+  static constexpr size_t kCellStep = 16;
+  static constexpr size_t kLargestCell = 512;
+  static constexpr size_t kPageSize = 32 * 1024;
+
+  explicit Heap(Runtime& rt) : rt_(rt) {}
+  ~Heap();
+  Heap(const Heap&) = delete;
+
+  /// Memory for an object of `size` bytes: head filled in, count 1, the rest zeroed from `zero_from` on. `type`'s
+  /// count is raised when it is a heap type.
+  template <class T>
+  T* allocate(Type* type, size_t size = sizeof(T)) {
+    return static_cast<T*>(allocate_object(type, size));
+  }
+  Object* allocate_object(Type* type, size_t size);
+  void free_object(Object* object, size_t size);
+
+  /// Raw memory that belongs to an object (values of a list, table of a dict), counted.
+  void* allocate_bytes(size_t size);
+  void* reallocate_bytes(void* memory, size_t old_size, size_t new_size);
+  void free_bytes(void* memory, size_t size);
+
+  size_t bytes_in_use() const { return bytes_in_use_; }
+  size_t peak_bytes() const { return peak_bytes_; }
+  void set_limit(size_t bytes) { limit_ = bytes; }
+  /// Set when an allocation went over the limit; the interpreter turns it into MemoryError at its next check.
+  bool limit_reached() const { return bytes_in_use_ > limit_; }
+
+  /// Runs the cycle collector; number of unreachable objects found.
+  size_t collect();
+  /// True when enough containers were made since the last collection; the interpreter polls it where it is safe.
+  bool wants_collection() const { return enabled && allocations_ > threshold_; }
+  bool enabled = true;
+  size_t collections = 0;
+
+  /// Called with every live object (gc.get_objects, leak checks).
+  template <class F>
+  void for_each(F&& visit) {
+    for_each_object([](Object* object, void* context) { (*static_cast<F*>(context))(object); }, &visit);
+  }
+
+  /// id(): a small stable number a run, handed out on first need, so that runs are reproducible.
+  uint64_t identity(Object* object);
+
+  /// Weak references to an object, in the order they were made (borrowed; each Weakref unregisters itself).
+  void add_weakref(Object* target, Object* weakref);
+  void remove_weakref(Object* target, Object* weakref);
+  const std::vector<Object*>* weakrefs(Object* target) const;
+
+ private:
+  struct Page;
+  friend void destroy_object(Object* object);
+  void destroy(Object* object);
+  void finish_destroy(Object* object);
+  void clear_weakrefs(Object* object);
+  void new_page(size_t size_class);
+  void for_each_object(void (*visit)(Object*, void*), void* context);
+
+  Runtime& rt_;
+  void* free_cells_[kLargestCell / kCellStep + 1] = {};
+  std::vector<Page*> pages_;
+  std::unordered_set<Object*> large_;
+  size_t bytes_in_use_ = 0;
+  size_t peak_bytes_ = 0;
+  size_t limit_ = SIZE_MAX;
+  size_t allocations_ = 0;
+  size_t threshold_ = 10000;
+  bool collecting_ = false;
+  uint32_t destroy_depth_ = 0;
+  std::vector<Object*> deferred_;
+  std::unordered_map<Object*, uint64_t> identities_;
+  uint64_t next_identity_ = 0;
+  std::unordered_map<Object*, std::vector<Object*>> weakrefs_;
+};
+
+}  // namespace tiki

@@ -1,0 +1,182 @@
+#pragma once
+// Runtime: one interpreter's world of objects: heap, built-in types, interned names, the pending exception.
+//
+// Errors are values: an operation that fails makes an exception object pending here and returns "empty"; its caller
+// returns empty too (TRY) or takes the exception away (take_error). At most one exception is pending.
+//
+// Everything is reachable from here and nothing is global but `Runtime::current()`, so that several interpreters
+// (multiprocessing) can live side by side.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "runtime/containers.h"
+#include "runtime/heap.h"
+#include "runtime/str.h"
+#include "runtime/type.h"
+#include "runtime/value.h"
+
+namespace tiki {
+
+struct Frame;
+struct Module;
+
+/// What the runtime needs from the interpreter (vm/), which it may not include.
+struct InterpreterHooks {
+  /// Runs a Python function to its end (re-enters the interpreter).
+  Ret (*call_function)(Runtime&, Value function, const Value* args, size_t count, Tuple* keyword_names) = nullptr;
+  /// A native body returned Ret::switched(): runs the frame it pushed to its end.
+  Ret (*finish_switched)(Runtime&) = nullptr;
+  /// The frame whose code is running, or null. Borrowed.
+  Frame* (*current_frame)(Runtime&) = nullptr;
+  /// The exception being handled (sys.exception()), borrowed; empty when none.
+  Value (*handled_exception)(Runtime&) = nullptr;
+};
+
+/// Where text goes that the program prints.
+class OutputSink {
+ public:
+  virtual void write(int stream /* 1 stdout, 2 stderr */, std::string_view utf8) = 0;
+
+ protected:
+  ~OutputSink() = default;
+};
+
+class Runtime {
+ public:
+  explicit Runtime(uint64_t seed);
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+
+  static Runtime& current() { return *current_; }
+  void make_current() { current_ = this; }
+
+  Heap heap;
+  struct Types {
+#define TYPE(name) Type* name = nullptr;
+#include "runtime/builtin_types.def"
+#undef TYPE
+  } types;
+  struct Exceptions {
+#define EXCEPTION(name, base, state) Type* name = nullptr;
+#include "runtime/exceptions.def"
+#undef EXCEPTION
+  } exceptions;
+  struct Names {
+#define NAME(member, text) Str* member = nullptr;
+#include "runtime/names.def"
+#undef NAME
+  } names;
+  InterpreterHooks hooks;
+  OutputSink* output = nullptr;
+  uint64_t hash_seed;
+
+  /// The builtins module's namespace and sys.modules.
+  Dict* builtins = nullptr;
+  Dict* modules = nullptr;
+  Tuple* empty_tuple = nullptr;
+  Value zero_float;  // 0.0 is an object of its own: it does not fit into a word
+  uint32_t next_version = 1;   // of types
+  uint32_t next_keys_version = 1;  // of dicts
+
+  // -- the pending exception ------------------------------------------------------------------------------
+  bool has_error() const { return bool(error_); }
+  /// Borrowed; empty when none is pending.
+  Value error() const { return error_; }
+  /// Takes the pending exception away: afterwards none is pending.
+  Own take_error() { return Own::steal(std::exchange(error_, Value())); }
+  void clear_error() { Own dropped = take_error(); }
+  /// Makes an exception instance (owned) pending; one already pending is dropped.
+  void set_error(Own exception);
+  bool error_is(const Type* type) const;
+
+  /// Makes `type(message)` pending. `{}` in the pattern stands for the next argument; always gives nullptr, so that
+  /// `return rt.raise(rt.exceptions.ValueError, "bad {}", x);` works in every function that can fail.
+  struct Text {
+    Text(std::string_view text) : text(text) {}
+    Text(const char* text) : text(text) {}
+    Text(const std::string& text) : text(text) {}
+    Text(int64_t number) : text(std::to_string(number)) {}
+    Text(int number) : text(std::to_string(number)) {}
+    Text(uint32_t number) : text(std::to_string(number)) {}
+    Text(uint64_t number) : text(std::to_string(number)) {}
+    Text(const Str* str) : text(to_utf8(str)) {}
+    std::string text;
+  };
+  template <class... A>
+  std::nullptr_t raise(Type* type, std::string_view pattern, const A&... args) {
+    if constexpr (sizeof...(A) == 0) {
+      return raise_text(type, pattern, {});
+    } else {
+      const Text texts[] = {Text(args)...};
+      return raise_text(type, pattern, texts);
+    }
+  }
+  template <class... A>
+  std::nullptr_t type_error(std::string_view pattern, const A&... args) { return raise(exceptions.TypeError, pattern, args...); }
+  template <class... A>
+  std::nullptr_t value_error(std::string_view pattern, const A&... args) { return raise(exceptions.ValueError, pattern, args...); }
+  /// Makes `type(argument)` pending, e.g. KeyError(key).
+  std::nullptr_t raise_with(Type* type, Value argument);
+  std::nullptr_t memory_error();
+
+  // -- memory of the runtime itself -------------------------------------------------------------------------
+  std::unordered_map<std::string_view, Str*> interned;
+  /// Immortal objects made by native modules.
+  std::vector<Own> kept;
+  /// Native recursion depth (repr, compare, hash, calls back into Python), against kMaxNativeDepth.
+  int native_depth = 0;
+  static constexpr int kMaxNativeDepth = 400;
+  int recursion_limit = 1000;
+  /// Objects whose repr is under way, so that a list inside itself prints [...].
+  std::vector<Object*> repr_stack;
+
+ private:
+  std::nullptr_t raise_text(Type* type, std::string_view pattern, std::span<const Text> args);
+  static Runtime* current_;
+  Value error_;
+};
+
+/// Counts native recursion for its lifetime; `exceeded()` has RecursionError pending ("maximum recursion depth exceeded{what}").
+class NativeDepth {
+ public:
+  explicit NativeDepth(Runtime& rt, std::string_view what = "");
+  ~NativeDepth() { --rt_.native_depth; }
+  bool exceeded() const { return exceeded_; }
+
+ private:
+  Runtime& rt_;
+  bool exceeded_;
+};
+
+/// True while `object` is already being printed further out.
+class ReprGuard {
+ public:
+  ReprGuard(Runtime& rt, Object* object);
+  ~ReprGuard();
+  bool entered_before() const { return again_; }
+
+ private:
+  Runtime& rt_;
+  bool again_;
+};
+
+inline Type* type_of(Runtime& rt, Value value) {
+  if (value.is_object()) return value.object()->type;
+  if (value.is_small_int()) return rt.types.int_;
+  if (value.is_inline_float()) return rt.types.float_;
+  if (value.is_boolean()) return rt.types.bool_;
+  if (value.is_none()) return rt.types.none;
+  if (value.is_not_implemented()) return rt.types.not_implemented;
+  return rt.types.ellipsis;
+}
+inline bool is_instance(Runtime& rt, Value value, const Type* type) {
+  const Type* own = type_of(rt, value);
+  return own == type || is_subtype(own, type);
+}
+/// type(value).__name__ for messages.
+std::string type_name(Runtime& rt, Value value);
+
+}  // namespace tiki
