@@ -1,9 +1,10 @@
 // The Python scripts and what is expected of each. Beside NAME.py may stand
 //   NAME.out      its stdout, made by real CPython (absent: stdout is not looked at)
-//   NAME.err      its stderr          NAME.err_has   lines, each of which stderr must contain somewhere
+//   NAME.err      its stderr (absent: empty for tests/python, not looked at for tests/cases)
+//   NAME.err_has  lines, each of which stderr must contain somewhere
 //   NAME.status   its exit status, 0 unless told   NAME.stdin   what it reads
 //   NAME.notrace  why its trace is not compared
-// A first line among the script's first ten `# tikitaka-differs: why` says that the expected output was changed by
+// A line `# tikitaka-differs: why` among the script's first ten says that the expected output was changed by
 // hand because the engine differs from CPython on purpose.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +24,7 @@ function readCase(name) {
     folder: path.dirname(file),
     base: path.basename(file),
     out: optional(`${stem}.out`),
-    err: optional(`${stem}.err`),
+    err: optional(`${stem}.err`) ?? (name.startsWith('tests/python/') ? '' : undefined),
     errHas: optional(`${stem}.err_has`)?.split('\n').filter(Boolean),
     status: Number(optional(`${stem}.status`)?.trim() ?? 0),
     stdin: optional(`${stem}.stdin`) ?? '',

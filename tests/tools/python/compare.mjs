@@ -1,12 +1,15 @@
 // Is a run what the case expects? Differences come as text, a short line diff each.
+import { normaliseStderr } from '../../python/normalise.mjs';
 
-/** Paths of the machine that made or runs the script become the script's base name. */
+/** Paths of the machine that made or runs the script become base names. */
 function withoutPaths(text, base) {
   const name = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return text
     .replace(/(File ")[^"\n]*\/([^"/\n]+")/g, '$1$2')
     .replace(new RegExp(`[^\\s"'(\`]*/(${name})`, 'g'), '$1');
 }
+
+const NORMALISE = { stdout: withoutPaths, stderr: normaliseStderr };
 
 /** A diff good enough to read: common start and end left out, at most 12 lines a side. */
 export function lineDiff(expected, actual) {
@@ -35,16 +38,14 @@ export function lineDiff(expected, actual) {
 export function problems(test, result) {
   const found = [];
   if (result.timedOut) found.push(`over the time limit (${Math.round(result.ms)} ms)`);
-  const shown = {
-    stdout: withoutPaths(result.stdout, test.base),
-    stderr: withoutPaths(result.stderr, test.base),
-  };
+  const shown = {};
   for (const [stream, expected] of [
     ['stdout', test.out],
     ['stderr', test.err],
   ]) {
+    shown[stream] = NORMALISE[stream](result[stream], test.base);
     if (expected === undefined) continue;
-    const wanted = withoutPaths(expected, test.base);
+    const wanted = NORMALISE[stream](expected, test.base);
     if (shown[stream] !== wanted) found.push(`${stream} differs\n${lineDiff(wanted, shown[stream])}`);
   }
   for (const line of test.errHas ?? []) {
