@@ -7,9 +7,10 @@
 
 namespace tiki::trace {
 
-using EventId = uint32_t;  // the event's index: events are numbered from 0 without gaps
-using ActorId = uint32_t;  // index into the recorder's actors
-using TextId = uint32_t;   // index into the recorder's texts; 0 is the empty text
+using EventId = uint32_t;                  // the event's index: events are numbered from 0 without gaps
+using ActorId = uint32_t;                  // index into the recorder's actors
+using TextId = uint32_t;                   // index into the recorder's texts; 0 is the empty text
+constexpr uint32_t kMaxEvents = 1u << 29;  // the lane index keeps an event and a state in one word
 constexpr EventId kNoEvent = UINT32_MAX;
 constexpr ActorId kNoActor = UINT32_MAX;
 constexpr ActorId kMainActor = 0;  // by convention the program's module is added first

@@ -19,6 +19,7 @@ Recorder::Recorder(const int64_t* now_ns, const uint64_t* instructions, const Li
       wide_cache_(kWideCacheSize, kNoWide),
       texts_(limits.max_text_bytes),
       output_(limits.max_output_bytes) {
+  limits_.max_events = std::min(limits_.max_events, kMaxEvents);
   epoch_base_ = *instructions;
   epochs_.push_back({0, epoch_base_});
 }
