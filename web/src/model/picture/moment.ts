@@ -1,0 +1,168 @@
+import { EventKind, LaneState, eventFacts } from '../../protocol/events.generated';
+import type { ActorId } from '../../protocol/ids';
+import type { TraceStore } from '../trace/trace_store';
+
+/**
+ * What the trace alone says about one moment (just after an event): which lanes are alive and what they do, which
+ * timers and requests are open, what lies in the loop's hands. Variables are not here: those take a replay.
+ */
+export interface LaneMoment {
+  readonly state: LaneState;
+  /** The event that brought the lane into this state. */
+  readonly since: number;
+  /** The line the lane's code is at; 0 if unknown. */
+  readonly line: number;
+}
+
+export class Moment {
+  /** Lanes that were made and have not ended, in the order of their making. */
+  readonly lanes = new Map<ActorId, LaneMoment>();
+  /** Timers set and not yet fired: when they are due. */
+  readonly timers = new Map<ActorId, { readonly due: number; readonly setAt: number }>();
+  /** Requests to the outside without an answer: the event that started each. */
+  readonly requests = new Map<ActorId, number>();
+  /** Callbacks in the ready queue that are no task's step: the event that queued each. */
+  readonly handles = new Map<ActorId, number>();
+  /** Items in each queue. */
+  readonly queues = new Map<ActorId, number>();
+  /** Who holds each lock or semaphore, in the order of getting it. */
+  readonly holders = new Map<ActorId, readonly ActorId[]>();
+  iteration = 0;
+
+  clone(): Moment {
+    const copy = new Moment();
+    for (const [id, lane] of this.lanes) copy.lanes.set(id, lane);
+    for (const [id, timer] of this.timers) copy.timers.set(id, timer);
+    for (const [id, event] of this.requests) copy.requests.set(id, event);
+    for (const [id, event] of this.handles) copy.handles.set(id, event);
+    for (const [id, count] of this.queues) copy.queues.set(id, count);
+    for (const [id, actors] of this.holders) copy.holders.set(id, actors);
+    copy.iteration = this.iteration;
+    return copy;
+  }
+
+  get size(): number {
+    return this.lanes.size + this.timers.size + this.requests.size + this.handles.size + this.queues.size;
+  }
+
+  apply(trace: TraceStore, event: number): void {
+    const kind = trace.kind(event);
+    const { actorTo, otherTo } = eventFacts[kind];
+    const actor = trace.actor(event);
+    this.enter(trace, actor, event, actorTo, trace.line(event));
+    if (otherTo !== null) this.enter(trace, trace.other(event), event, otherTo, 0);
+    this.applyThings(trace, event, kind, actor);
+  }
+
+  private enter(trace: TraceStore, id: ActorId, event: number, to: LaneState | null, line: number): void {
+    if (!trace.actors.isLane(id)) return;
+    const before = this.lanes.get(id);
+    if (to === LaneState.Ended) {
+      this.lanes.delete(id);
+      return;
+    }
+    if (before === undefined && to === null) return;
+    const state = to ?? before?.state ?? LaneState.Running;
+    const stays = before !== undefined && to === null;
+    this.lanes.set(id, {
+      state,
+      since: stays ? before.since : event,
+      line: line !== 0 ? line : (before?.line ?? 0),
+    });
+  }
+
+  private applyThings(trace: TraceStore, event: number, kind: EventKind, actor: ActorId): void {
+    const other = trace.other(event);
+    switch (kind) {
+      case EventKind.TimerSet:
+        this.timers.set(actor, { due: trace.time(event) + (trace.valueNumber(event) ?? 0) * 1e9, setAt: event });
+        break;
+      case EventKind.TimerFired:
+      case EventKind.TimerCancelled:
+        this.timers.delete(actor);
+        break;
+      case EventKind.IoStart:
+        this.requests.set(other, event);
+        break;
+      case EventKind.IoDone:
+      case EventKind.IoFail:
+        this.requests.delete(actor);
+        break;
+      case EventKind.HandleQueued:
+        this.handles.set(actor, event);
+        break;
+      case EventKind.HandleRun:
+      case EventKind.HandleCancelled:
+        this.handles.delete(actor);
+        break;
+      case EventKind.LoopIteration:
+        this.iteration++;
+        break;
+      case EventKind.LoopStart:
+        this.iteration = 0;
+        break;
+      case EventKind.QueuePut:
+        this.queues.set(other, (this.queues.get(other) ?? 0) + 1);
+        break;
+      case EventKind.QueueGet:
+        this.queues.set(other, Math.max(0, (this.queues.get(other) ?? 0) - 1));
+        break;
+      case EventKind.SyncAcquire:
+        this.holders.set(other, [...(this.holders.get(other) ?? []), actor]);
+        break;
+      case EventKind.SyncRelease:
+        this.release(other, actor);
+        break;
+    }
+  }
+
+  private release(thing: ActorId, by: ActorId): void {
+    const holders = this.holders.get(thing) ?? [];
+    const at = Math.max(0, holders.indexOf(by)); // a semaphore may be released by somebody else
+    const rest = holders.filter((_, index) => index !== at);
+    if (rest.length === 0) this.holders.delete(thing);
+    else this.holders.set(thing, rest);
+  }
+}
+
+/**
+ * Moments by event. Whole moments are kept every so often and the rest is applied from there: near enough that a
+ * jump costs about a millisecond, far enough apart that many live lanes do not fill the memory.
+ */
+export class Moments {
+  private readonly kept: { readonly event: number; readonly moment: Moment }[] = [];
+  private front = new Moment();
+  private done = 0; // events applied to front
+  private sinceKept = 0;
+  private latest: { event: number; moment: Moment } = { event: -1, moment: new Moment() };
+
+  constructor(private readonly trace: TraceStore) {}
+
+  advance(limit = Infinity): boolean {
+    const end = Math.min(this.trace.length, this.done + limit);
+    for (; this.done < end; this.done++) {
+      this.front.apply(this.trace, this.done);
+      if (++this.sinceKept > Math.max(4096, this.front.size * 8)) {
+        this.kept.push({ event: this.done, moment: this.front.clone() });
+        this.sinceKept = 0;
+      }
+    }
+    return end === this.trace.length;
+  }
+
+  /** The moment just after the event; before the first event for -1. Do not change it. */
+  at(event: number): Moment {
+    if (this.latest.event === event) return this.latest.moment;
+    let start = this.latest.event <= event ? this.latest : { event: -1, moment: new Moment() };
+    for (let index = this.kept.length - 1; index >= 0; index--) {
+      const kept = this.kept[index];
+      if (kept.event > event) continue;
+      if (kept.event > start.event) start = kept;
+      break;
+    }
+    const moment = start.moment.clone();
+    for (let next = start.event + 1; next <= event; next++) moment.apply(this.trace, next);
+    this.latest = { event, moment };
+    return moment;
+  }
+}

@@ -1,0 +1,65 @@
+import { defaultSettings, MAIN_FILE, type Project, type SourceFile } from '../project/project';
+
+/**
+ * The JSON inside a link. Keys are one letter because every byte is typed, pasted and printed; what has its default
+ * is left out. `f` is the text of main.py alone, or a list of name and text where there is more.
+ */
+export type View = 'sequence' | 'timeline' | 'tree';
+
+export interface SharedSnippet {
+  readonly project: Project;
+  readonly view: View | null;
+  /** The event at the cursor; null is the end of the run. */
+  readonly cursor: number | null;
+}
+
+interface Written {
+  f: string | [name: string, text: string][];
+  t?: string;
+  /** seed */
+  s?: number;
+  /** cursor */
+  c?: number;
+  /** view */
+  w?: string;
+}
+
+const views: readonly View[] = ['sequence', 'timeline', 'tree'];
+const MAX_FILES = 64;
+
+export function writeShared({ project, view, cursor }: SharedSnippet): Written {
+  const only = project.files.length === 1 && project.files[0].name === MAIN_FILE ? project.files[0] : null;
+  return {
+    f: only?.text ?? project.files.map(({ name, text }) => [name, text]),
+    ...(project.title === '' ? {} : { t: project.title }),
+    ...(project.settings.seed === defaultSettings.seed ? {} : { s: project.settings.seed }),
+    ...(cursor === null ? {} : { c: cursor }),
+    ...(view === null ? {} : { w: view }),
+  };
+}
+
+/** Null where it is not what writeShared makes: then nothing of it is used. */
+export function readShared(value: unknown): SharedSnippet | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { f, t = '', s = defaultSettings.seed, c = null, w = null } = value as Record<string, unknown>;
+  const files = readFiles(f);
+  if (files === null || typeof t !== 'string' || !isCount(s) || !(c === null || isCount(c))) return null;
+  if (w !== null && !views.some((view) => view === w)) return null;
+  return { project: { title: t, files, settings: { seed: s } }, view: w as View | null, cursor: c };
+}
+
+function readFiles(value: unknown): SourceFile[] | null {
+  if (typeof value === 'string') return [{ name: MAIN_FILE, text: value }];
+  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_FILES) return null;
+  const files: SourceFile[] = [];
+  for (const entry of value as unknown[]) {
+    if (!Array.isArray(entry)) return null;
+    const [name, text] = entry as unknown[];
+    if (typeof name !== 'string' || typeof text !== 'string' || name === '') return null;
+    if (files.some((file) => file.name === name)) return null;
+    files.push({ name, text });
+  }
+  return files;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

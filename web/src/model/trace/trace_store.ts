@@ -1,0 +1,115 @@
+import type { EventKind } from '../../protocol/events.generated';
+import type { TraceBatch } from '../../protocol/batch';
+import { type ActorId, type EventId, actorId, eventId } from '../../protocol/ids';
+import { growingBytes, growingFloats, growingWords } from '../../base/growing';
+import { firstIndex } from '../../base/search';
+import { type Nanoseconds, nanoseconds } from '../../base/time';
+import { ActorTable } from './actors';
+import { Output } from './output';
+import { Previews } from './preview';
+import { TextTable } from './text_table';
+
+/**
+ * The page's copy of a run's trace, filled by the batches of the worker in their order. Append-only: an event never
+ * changes once it is here, so what was derived from it stays true.
+ */
+export class TraceStore {
+  private readonly times = growingFloats();
+  private readonly actorColumn = growingWords();
+  private readonly otherColumn = growingWords();
+  private readonly causeColumn = growingWords();
+  private readonly previewColumn = growingWords();
+  private readonly lineColumn = growingWords();
+  private readonly kindColumn = growingBytes();
+  private readonly tagColumn = growingBytes();
+  private readonly fileNames: string[] = [];
+
+  readonly texts = new TextTable();
+  readonly actors = new ActorTable(this.texts);
+  readonly previews = new Previews(this.texts);
+  readonly output = new Output();
+
+  append(batch: TraceBatch): void {
+    if (batch.first !== this.length) throw new Error(`batch starts at ${batch.first}, the trace ends at ${this.length}`);
+    this.texts.append(batch.texts, batch.textBytes);
+    this.previews.appendWide(batch.wideNumbers.values);
+    this.actors.append(batch.actors);
+    this.output.append(batch.outputPieces, batch.outputBytes);
+    batch.files.forEach((text, index) => {
+      this.fileNames[index] = this.texts.get(text);
+    });
+    this.times.append(batch.time);
+    this.actorColumn.append(batch.actor);
+    this.otherColumn.append(batch.other);
+    this.causeColumn.append(batch.cause);
+    this.previewColumn.append(batch.preview);
+    for (const line of batch.line) this.lineColumn.push(line);
+    this.kindColumn.append(batch.kind);
+    this.tagColumn.append(batch.previewTag);
+  }
+
+  get length(): number {
+    return this.kindColumn.length;
+  }
+
+  kind(event: number): EventKind {
+    return this.kindColumn.at(event) as EventKind;
+  }
+
+  time(event: number): Nanoseconds {
+    return nanoseconds(this.times.at(event));
+  }
+
+  actor(event: number): ActorId {
+    return actorId(this.actorColumn.at(event));
+  }
+
+  other(event: number): ActorId {
+    return actorId(this.otherColumn.at(event));
+  }
+
+  cause(event: number): EventId {
+    return eventId(this.causeColumn.at(event));
+  }
+
+  line(event: number): number {
+    return this.lineColumn.at(event);
+  }
+
+  /** The value of the event as text; empty if it carries none. */
+  value(event: number): string {
+    return this.previews.show(this.tagColumn.at(event), this.previewColumn.at(event));
+  }
+
+  valueNumber(event: number): number | null {
+    return this.previews.number(this.tagColumn.at(event), this.previewColumn.at(event));
+  }
+
+  /** For output events: what was written. */
+  written(event: number): string {
+    return this.output.pieceText(this.previewColumn.at(event));
+  }
+
+  /** Whether two events carry the same value, without making its text. */
+  sameValue(a: number, b: number): boolean {
+    return this.tagColumn.at(a) === this.tagColumn.at(b) && this.previewColumn.at(a) === this.previewColumn.at(b);
+  }
+
+  /** The name of the file that the event's line is in. */
+  fileOf(event: number): string {
+    return this.fileNames[this.actors.get(this.actor(event)).file] ?? '';
+  }
+
+  fileName(index: number): string {
+    return this.fileNames[index] ?? '';
+  }
+
+  get endTime(): Nanoseconds {
+    return this.length === 0 ? nanoseconds(0) : this.time(this.length - 1);
+  }
+
+  /** The first event at or after the time; the length if there is none. */
+  firstAt(time: number): number {
+    return firstIndex(this.length, (event) => this.times.at(event) >= time);
+  }
+}

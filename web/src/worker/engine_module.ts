@@ -1,0 +1,122 @@
+/**
+ * One instance of the engine: its memory and the functions it exports (engine/wasm/exports.h). The module has no glue
+ * of Emscripten's; the few functions it imports are here. It reads no clock, no random numbers and no files: what it
+ * does is decided by what it is given.
+ */
+export interface EngineExports {
+  readonly memory: WebAssembly.Memory;
+  readonly malloc: (bytes: number) => number;
+  readonly free: (pointer: number) => void;
+  readonly tiki_session_new: (seed: number, maxEvents: number) => number;
+  readonly tiki_session_free: (session: number) => void;
+  readonly tiki_add_file: (session: number, name: number, nameBytes: number, text: number, textBytes: number) => void;
+  readonly tiki_start: (session: number, entry: number, entryBytes: number) => number;
+  readonly tiki_syntax_error: (session: number) => number;
+  readonly tiki_run: (session: number, instructions: number) => number;
+  readonly tiki_run_to_event: (session: number, event: number, instructions: number) => number;
+  readonly tiki_exit_status: (session: number) => number;
+  readonly tiki_inspect: (session: number) => number;
+  readonly tiki_result_bytes: () => number;
+  readonly tiki_event_count: (session: number) => number;
+  readonly tiki_chunk: (session: number, index: number) => number;
+  readonly tiki_tables: (session: number) => number;
+}
+
+const WASI_SUCCESS = 0;
+const WASI_BAD_FILE = 8;
+const WASI_NO_SYSTEM_CALL = 52;
+
+/** Thrown where the engine gives up (abort, out of memory): the instance must not be used again. */
+export class EngineStopped extends Error {}
+
+export class EngineModule {
+  private constructor(readonly exports: EngineExports) {}
+
+  static async create(module: WebAssembly.Module): Promise<EngineModule> {
+    let memory: WebAssembly.Memory | null = null;
+    const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      (imports[from] ??= {})[name] = hostFunction(name, () => memory);
+    }
+    const instance = await WebAssembly.instantiate(module, imports);
+    const exports = instance.exports as unknown as EngineExports & { readonly _initialize?: () => void };
+    memory = exports.memory;
+    exports._initialize?.();
+    return new EngineModule(exports);
+  }
+
+  /** Gives `text` to `use` as a pointer and a length in bytes, and takes the memory back after. */
+  withText<T>(text: string, use: (pointer: number, bytes: number) => T): T {
+    const encoded = new TextEncoder().encode(text);
+    const pointer = this.exports.malloc(Math.max(1, encoded.length)) >>> 0;
+    new Uint8Array(this.exports.memory.buffer).set(encoded, pointer);
+    try {
+      return use(pointer, encoded.length);
+    } finally {
+      this.exports.free(pointer);
+    }
+  }
+
+  /** The text that a function just returned a pointer to. */
+  resultText(pointer: number): string {
+    const bytes = new Uint8Array(this.exports.memory.buffer, pointer >>> 0, this.exports.tiki_result_bytes());
+    return new TextDecoder().decode(bytes);
+  }
+
+  /** The whole state of the instance: between calls everything that matters is in its memory. */
+  saveMemory(): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer).slice();
+  }
+
+  restoreMemory(saved: Uint8Array): void {
+    new Uint8Array(this.exports.memory.buffer).set(saved); // the memory never shrinks: what is past it is unused
+  }
+}
+
+function hostFunction(name: string, memory: () => WebAssembly.Memory | null): (...args: number[]) => number {
+  switch (name) {
+    case 'proc_exit':
+      return (code) => {
+        throw new EngineStopped(`the engine ended with status ${code}`);
+      };
+    case 'fd_write':
+      return (descriptor, vectors, count, written) => writeMessage(memory(), descriptor, vectors, count, written);
+    case 'environ_sizes_get':
+    case 'args_sizes_get':
+      return (first, second) => {
+        const view = memory();
+        if (view !== null) new DataView(view.buffer).setUint32(first >>> 0, 0, true);
+        if (view !== null) new DataView(view.buffer).setUint32(second >>> 0, 0, true);
+        return WASI_SUCCESS;
+      };
+    case 'environ_get':
+    case 'args_get':
+    case 'emscripten_notify_memory_growth':
+      return () => WASI_SUCCESS;
+    default:
+      return () => WASI_NO_SYSTEM_CALL;
+  }
+}
+
+// Only what the C++ library says before it aborts comes this way; the program's output is in the trace.
+function writeMessage(
+  memory: WebAssembly.Memory | null,
+  descriptor: number,
+  vectors: number,
+  count: number,
+  written: number,
+): number {
+  if (memory === null || descriptor > 2) return WASI_BAD_FILE;
+  const view = new DataView(memory.buffer);
+  let text = '';
+  let total = 0;
+  for (let index = 0; index < count; index++) {
+    const pointer = view.getUint32((vectors >>> 0) + index * 8, true);
+    const length = view.getUint32((vectors >>> 0) + index * 8 + 4, true);
+    text += new TextDecoder().decode(new Uint8Array(memory.buffer, pointer, length));
+    total += length;
+  }
+  view.setUint32(written >>> 0, total, true);
+  console.error(text);
+  return WASI_SUCCESS;
+}

@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { engineFile } from './plugins/engine_file';
+import { offline } from './plugins/offline';
+import { tidyOutput } from './plugins/tidy_output';
+
+const project = resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [svelte(), engineFile(resolve(project, 'build/wasm')), tidyOutput(), offline()],
+  worker: { format: 'es' },
+  build: {
+    outDir: resolve(project, 'dist'),
+    emptyOutDir: false, // dist/ also holds the command line program; tidyOutput() clears what is ours
+    target: 'es2022',
+    chunkSizeWarningLimit: 4000,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1', fs: { allow: [project] } },
+  preview: { host: '127.0.0.1' },
+  test: {
+    root: import.meta.dirname,
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+  },
+});
