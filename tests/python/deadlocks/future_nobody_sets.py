@@ -1,0 +1,7 @@
+import asyncio
+
+async def main():
+    print("waiting")
+    await asyncio.get_running_loop().create_future()
+
+asyncio.run(main())
