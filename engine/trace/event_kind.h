@@ -63,6 +63,10 @@ struct EventFacts {
   LaneState actor_to;         // state the actor's lane goes to, or kKeepState
   LaneState other_to;         // same for the other's lane
   std::string_view sentence;  // English, with {actor} {other} {value} {line} {time}
+
+  // Whether the event's line is in the file of `other` and not of the actor: when the actor had something
+  // done to it, the line is that of the code that did it. A resumed frame's line is its own.
+  constexpr bool line_is_of_other() const { return other == "by" && arrow != Arrow::In; }
 };
 
 const EventFacts& facts(EventKind kind);

@@ -118,7 +118,9 @@ LaneSpan LaneIndex::single(const Lane& lane, Axis axis, size_t index) const {
   Segment segment = lane.segments[index];
   LaneState state = static_cast<LaneState>(segment.state);
   EventId first = segment.event;
-  bool names = state == LaneState::Waiting || state == LaneState::Blocking;
+  // A frame that yielded waits for nobody in particular, although its event names who got the value.
+  bool names = (state == LaneState::Waiting || state == LaneState::Blocking) &&
+               facts(recorder_.kind(first)).arrow != Arrow::Out;
   EventId next = index + 1 < lane.segments.size() ? EventId{lane.segments[index + 1].event} : seen_;
   return {begin_of(lane, axis, index),
           begin_of(lane, axis, index + 1),

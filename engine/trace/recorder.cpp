@@ -72,6 +72,14 @@ uint64_t Recorder::instructions(EventId id) const {
   return std::prev(after)->base + chunk_of(id).instructions[id & kChunkMask];
 }
 
+uint16_t Recorder::file_of(EventId id) const {
+  ActorId first = actor_of(id), second = other_of(id);
+  if (facts(kind(id)).line_is_of_other()) std::swap(first, second);
+  for (ActorId actor : {first, second})
+    if (actor < actors_.size() && actors_[actor].file != 0) return actors_[actor].file;
+  return 0;
+}
+
 bool Recorder::make_room() {
   if (stopped_) return false;
   if (count_ + 1 >= limits_.max_events) {

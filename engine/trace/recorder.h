@@ -58,7 +58,7 @@ struct Actor {
   uint32_t ordinal;  // from 1: how many actors of this name there are so far
   ActorKind kind;
   uint8_t reserved;
-  uint16_t file;  // index into Recorder::files(); lines of its events are lines of this file
+  uint16_t file;  // index into Recorder::files()
 };
 static_assert(sizeof(Actor) == 24);
 
@@ -144,6 +144,8 @@ class Recorder {
   uint32_t line_of(EventId id) const { return chunk_of(id).line[id & kChunkMask]; }
   int64_t time_ns(EventId id) const { return chunk_of(id).time_ns[id & kChunkMask]; }
   uint64_t instructions(EventId id) const;
+  // The file the event's line is in: see EventFacts::line_is_of_other. 0 if unknown.
+  uint16_t file_of(EventId id) const;
 
   const std::vector<Actor>& actors() const { return actors_; }
   const Actor& actor(ActorId id) const { return actors_[id]; }
