@@ -36,10 +36,12 @@ async function run(request: RunRequest): Promise<void> {
   current?.stop();
   const engine = await EngineModule.create(await compiled);
   if (number !== requests) return; // asked for another meanwhile
-  const live = new LiveRun(engine, request, post);
-  current = live;
-  replay = { request, instance: null };
-  await live.go();
+  current = new LiveRun(engine, request, (message, transfer) => {
+    // What is no Python never becomes the run to look into: the one before stays.
+    if (message.type === 'started') replay = { request, instance: null };
+    post(message, transfer);
+  });
+  await current.go();
 }
 
 async function inspect({ run: id, event }: InspectRequest): Promise<void> {

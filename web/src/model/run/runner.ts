@@ -28,6 +28,8 @@ export type RunState =
   | { readonly kind: 'problem'; readonly problem: SourceProblem }
   | { readonly kind: 'crashed'; readonly reason: string };
 
+type OfRun = Exclude<Extract<FromWorker, { run: RunId }>, { type: 'inspection' }>;
+
 export interface InspectionAt {
   readonly event: EventId;
   readonly state: Inspection;
@@ -88,7 +90,7 @@ export class Runner {
   }
 
   inspect(event: EventId): void {
-    if (this.shownRun === this.current) this.worker.postMessage({ type: 'inspect', run: this.current, event });
+    this.worker.postMessage({ type: 'inspect', run: this.shownRun, event });
   }
 
   private receive(message: FromWorker): void {
@@ -101,12 +103,15 @@ export class Runner {
         this.replaceWorker();
         this.state.set({ kind: 'crashed', reason: message.reason });
         return;
+      case 'inspection':
+        if (message.run === this.shownRun) this.inspection.set({ event: message.event, state: message.state });
+        return;
       default:
         if (message.run === this.current) this.receiveOfRun(message);
     }
   }
 
-  private receiveOfRun(message: Extract<FromWorker, { run: RunId }>): void {
+  private receiveOfRun(message: OfRun): void {
     switch (message.type) {
       case 'started':
         this.answered();
@@ -126,9 +131,6 @@ export class Runner {
         this.state.set({ kind: 'ended', ending, exitStatus, milliseconds });
         break;
       }
-      case 'inspection':
-        this.inspection.set({ event: message.event, state: message.state });
-        break;
     }
   }
 
