@@ -45,6 +45,7 @@ const facts = rows(events, 'TIKI_EVENT').map(
     value: ${quoted(value)},
     actorTo: ${state(actorTo)},
     otherTo: ${state(otherTo)},
+    lineIsOfOther: ${other === 'by' && arrow !== 'In'},
     sentence: ${quoted(sentence)},
     doc: ${quoted(doc)},
   },`,
@@ -83,6 +84,8 @@ export interface EventFacts {
   readonly actorTo: LaneState | null;
   /** The same for the other's lane. */
   readonly otherTo: LaneState | null;
+  /** The event's line is in the other's file, not in the actor's (EventFacts::line_is_of_other). */
+  readonly lineIsOfOther: boolean;
   /** English, with {actor} {other} {value} {line} {time}. */
   readonly sentence: string;
   readonly doc: string;
