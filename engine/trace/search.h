@@ -14,11 +14,11 @@ namespace tiki::trace {
 
 // What an event must be; what is left out does not matter.
 struct EventFilter {
-  std::optional<ActorId> actor;  // the event's actor or other
-  std::optional<Category> category;
-  std::optional<EventKind> kind;
-  std::optional<uint32_t> line;  // for one file's line give both
-  std::optional<uint16_t> file;
+  std::optional<ActorId> actor = {};  // the event's actor or other
+  std::optional<Category> category = {};
+  std::optional<EventKind> kind = {};
+  std::optional<uint32_t> line = {};  // for one file's line give both
+  std::optional<uint16_t> file = {};
 };
 
 bool matches(const Recorder& recorder, EventId event, const EventFilter& filter);

@@ -13,7 +13,8 @@ function rows(text, macro) {
   const found = [];
   for (const line of text.split('\n')) {
     const match = new RegExp(`^${macro}\\((.*)\\)\\s*(?://.*)?$`).exec(line);
-    if (match) found.push([...match[1].matchAll(/"((?:[^"\\]|\\.)*)"|([A-Za-z0-9_]+)/g)].map((m) => m[1] ?? m[2]));
+    if (match)
+      found.push([...match[1].matchAll(/"((?:[^"\\]|\\.)*)"|([A-Za-z0-9_]+)/g)].map((m) => m[1] ?? m[2]));
   }
   if (found.length === 0) throw new Error(`no rows of ${macro}`);
   return found;
