@@ -55,7 +55,7 @@ void write_value(const Recorder& recorder, Preview preview, ExportWriter& out) {
       as_text = std::abs(recorder.wide_int(preview.bits)) > kExact;
       break;
     case PreviewTag::Float:
-      as_text = !std::isfinite(std::bit_cast<float>(preview.bits));
+      as_text = !std::isfinite(bit_cast<float>(preview.bits));
       break;
     case PreviewTag::WideFloat:
       as_text = !std::isfinite(recorder.wide_float(preview.bits));

@@ -89,7 +89,7 @@ std::string value_text(const Recorder& recorder, Preview preview) {
     case PreviewTag::WideInt:
       return fmt::format("{}", recorder.wide_int(preview.bits));
     case PreviewTag::Float:
-      return float_text(static_cast<double>(std::bit_cast<float>(preview.bits)));
+      return float_text(static_cast<double>(bit_cast<float>(preview.bits)));
     case PreviewTag::WideFloat:
       return float_text(recorder.wide_float(preview.bits));
     case PreviewTag::Str:

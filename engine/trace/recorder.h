@@ -15,12 +15,12 @@
 //   recorder.record(EventKind::Yield, gen, caller, resumed, line, recorder.number(int64_t{3}));
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "base/bit_cast.h"
 #include "trace/event_kind.h"
 #include "trace/output_store.h"
 #include "trace/texts.h"
@@ -106,9 +106,9 @@ class Recorder {
   }
   Preview number(double value) {
     float narrow = static_cast<float>(value);
-    if (std::bit_cast<uint64_t>(static_cast<double>(narrow)) == std::bit_cast<uint64_t>(value))
-      return {PreviewTag::Float, std::bit_cast<uint32_t>(narrow)};
-    return {PreviewTag::WideFloat, wide(std::bit_cast<uint64_t>(value))};
+    if (bit_cast<uint64_t>(static_cast<double>(narrow)) == bit_cast<uint64_t>(value))
+      return {PreviewTag::Float, bit_cast<uint32_t>(narrow)};
+    return {PreviewTag::WideFloat, wide(bit_cast<uint64_t>(value))};
   }
   // The content of a str (shown quoted), or words to show as they are. Give no more than a few hundred bytes
   // and say `cut` if that is not all.
@@ -154,7 +154,7 @@ class Recorder {
   const Texts& texts() const { return texts_; }
   const OutputStore& output() const { return output_; }
   int64_t wide_int(uint32_t index) const { return static_cast<int64_t>(wide_[index]); }
-  double wide_float(uint32_t index) const { return std::bit_cast<double>(wide_[index]); }
+  double wide_float(uint32_t index) const { return bit_cast<double>(wide_[index]); }
 
   // --- reading in place, for the page
   uint32_t chunk_count() const { return static_cast<uint32_t>(chunks_.size()); }

@@ -209,7 +209,7 @@ TEST_CASE("values are written as Python writes them", "[trace][format]") {
   CHECK(value_text(r, r.number(123456789012345.0)) == "123456789012345.0");
   CHECK(value_text(r, r.number(0.0001)) == "0.0001");
   CHECK(value_text(r, r.number(0.00001)) == "1e-05");
-  CHECK(value_text(r, r.number(std::bit_cast<double>(uint64_t{0x7FF} << 52))) == "inf");
+  CHECK(value_text(r, r.number(tiki::bit_cast<double>(uint64_t{0x7FF} << 52))) == "inf");
   CHECK(value_text(r, r.str("it's")) == "\"it's\"");
   CHECK(value_text(r, r.str("'\"")) == "'\\'\"'");
   CHECK(value_text(r, r.str("a\\\n\x01é값\xED\xA0\x80")) == "'a\\\\\\n\\x01é값\\ud800'");
