@@ -1,5 +1,5 @@
 // Finding events: the next or previous of a lane, a kind, a line; the one at a moment; how busy each part
-// was. Searches walk the columns from where they start (about a nanosecond an event), so they need no index
+// was. Searches walk the columns from where they start (two or three nanoseconds an event), so they need no index
 // to keep.
 #pragma once
 
