@@ -19,6 +19,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/bit_cast.h"
+
 namespace tiki {
 
 struct Object;
@@ -47,14 +49,14 @@ class Value {
   // -- floats: adding 2^60 turns the two exponents patterns that fit (011, 100 in bits 62..60) into ones that begin
   // with binary 10, and a rotation by three brings exactly these bits down as the tag.
   static constexpr bool fits_inline_float(double number) {
-    return (std::rotl(std::bit_cast<uint64_t>(number) + kFloatBias, 3) & 3) == 2;
+    return (std::rotl(bit_cast<uint64_t>(number) + kFloatBias, 3) & 3) == 2;
   }
   /// `number` must fit (fits_inline_float).
   static constexpr Value inline_float(double number) {
-    return Value(std::rotl(std::bit_cast<uint64_t>(number) + kFloatBias, 3));
+    return Value(std::rotl(bit_cast<uint64_t>(number) + kFloatBias, 3));
   }
   constexpr bool is_inline_float() const { return (bits_ & 3) == 2; }
-  constexpr double as_inline_float() const { return std::bit_cast<double>(std::rotr(bits_, 3) - kFloatBias); }
+  constexpr double as_inline_float() const { return bit_cast<double>(std::rotr(bits_, 3) - kFloatBias); }
 
   // -- singletons
   static constexpr Value none() { return Value(0x04); }
