@@ -437,12 +437,12 @@ enum class ConstantKind : uint8_t { None, True, False, Ellipsis, Int, Float, Com
 
 struct Constant : ExprNode {
   ConstantKind value_kind;
-  bool fits = false;            // Int: int_value holds it
-  uint8_t base = 10;            // Int: 2, 8, 10 or 16
-  bool u_prefix = false;        // Str: written u"..."
-  int64_t int_value = 0;        // Int, never negative
-  double float_value = 0;       // Float; Complex: the imaginary part
-  std::string_view text;        // Int: digits only, no prefix and no `_`. Str: text. Bytes: bytes
+  bool fits = false;       // Int: int_value holds it
+  uint8_t base = 10;       // Int: 2, 8, 10 or 16
+  bool u_prefix = false;   // Str: written u"..."
+  int64_t int_value = 0;   // Int, never negative
+  double float_value = 0;  // Float; Complex: the imaginary part
+  std::string_view text;   // Int: digits only, no prefix and no `_`. Str: text. Bytes: bytes
 };
 
 struct Attribute : ExprNode {

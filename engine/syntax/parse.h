@@ -31,9 +31,9 @@ struct SyntaxWarning {
 };
 
 struct ParseResult {
-  ast::Module* module = nullptr;      // parse_module, when ok()
+  ast::Module* module = nullptr;          // parse_module, when ok()
   ast::Expression* expression = nullptr;  // parse_expression, when ok()
-  SyntaxError error;                  // when not ok()
+  SyntaxError error;                      // when not ok()
   std::vector<SyntaxWarning> warnings;
 
   bool ok() const { return module != nullptr || expression != nullptr; }

@@ -1,0 +1,316 @@
+// Parser: tokens to tree, by recursive descent for statements and operator precedence for expressions.
+//
+// A parse function returns null (or false) when the text at the cursor is not what it reads; the cursor is then
+// anywhere, and a caller that wants to try something else goes back to a mark of its own. `furthest_` remembers the
+// last token looked at: that is where a plain "invalid syntax" points, as in CPython.
+//
+// Errors need a second pass. The first one only decides whether the text is right and builds the tree; it knows no
+// message but those of literals. When it fails, the tokens are parsed again with `diagnosing_` set, and the parse
+// functions call the diagnose_... functions (parser_diagnose_*.cpp) where a known mistake may start. Whichever raises
+// first wins, as with the `invalid_` rules of CPython's grammar; when none does, the error is "invalid syntax" at the
+// first pass's furthest token. In that pass results are remembered by position, since the checks try the same text
+// again and again.
+//
+// Depth: `depth_` counts nested expressions and statements and stops the recursion long before the stack ends.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "syntax/ast.h"
+#include "syntax/lexer.h"
+#include "syntax/list_builder.h"
+#include "syntax/parse.h"
+#include "syntax/token.h"
+
+namespace tiki {
+
+class Parser {
+ public:
+  Parser(Arena& arena, const SourceText& source, const std::vector<Token>& tokens,
+         std::vector<SyntaxWarning>& warnings)
+      : arena_(arena), source_(source), tokens_(tokens.data()), warnings_(warnings) {}
+
+  ast::Module* parse_module();
+  ast::Expression* parse_eval();
+
+  // Back to the first token, with the checks for known mistakes on.
+  void start_diagnosing();
+
+  bool raised() const { return raised_; }
+  const SyntaxError& error() const { return error_; }
+  uint32_t furthest() const { return furthest_; }
+
+  // Sets the error of a plain syntax error at token number `index`.
+  void raise_invalid_syntax(uint32_t index);
+
+ private:
+  using Kind = TokenKind;
+
+  // How strongly an operator binds, loosest first.
+  enum Power : uint8_t {
+    NoPower,
+    PowerOr,
+    PowerAnd,
+    PowerNot,
+    PowerCompare,
+    PowerBitOr,
+    PowerBitXor,
+    PowerBitAnd,
+    PowerShift,
+    PowerSum,
+    PowerTerm
+  };
+  struct Infix {
+    Power power = NoPower;
+    ast::Operator op = ast::Operator::Add;
+  };
+  static Infix infix_of(Kind kind);
+
+  // ---- cursor ----
+  const Token& token() const { return tokens_[pos_]; }
+  const Token& token_after(uint32_t n = 1) const { return tokens_[pos_ + n]; }
+  Kind kind() const { return tokens_[pos_].kind; }
+  bool at(Kind kind) const { return tokens_[pos_].kind == kind; }
+  Kind kind_after() const { return at_last() ? kind() : tokens_[pos_ + 1].kind; }
+  bool at_last() const { return at(Kind::EndMarker) || at(Kind::Error); }
+  bool at_name(std::string_view word) const { return at(Kind::Name) && text_of(token()) == word; }
+  void advance() {
+    if (++pos_ > furthest_) furthest_ = pos_;
+  }
+  bool accept(Kind kind) {
+    if (!at(kind)) return false;
+    advance();
+    return true;
+  }
+  std::string_view text_of(const Token& token) const {
+    return source_.text().substr(token.start, token.end - token.start);
+  }
+  ast::Identifier name_of(const Token& token) { return arena_.text(text_of(token)); }
+  Position start() const { return token().span.start(); }
+  // The end of the last token before the cursor that is not layout.
+  Position end() const;
+  Span span_from(Position start) const { return {start, end()}; }
+
+  template <class T>
+  T* make(ast::NodeKind kind, Span span) {
+    T* node = arena_.make<T>();
+    node->kind = kind;
+    node->span = span;
+    return node;
+  }
+
+  // One more level of nesting while alive; false when there are too many.
+  class Nesting {
+   public:
+    explicit Nesting(Parser& parser) : parser_(parser) { parser_.depth_++; }
+    ~Nesting() { parser_.depth_--; }
+    bool too_deep();
+
+   private:
+    Parser& parser_;
+  };
+
+  // ---- errors (parser_errors.cpp) ----
+  // All return null, for `return raise(...)`. Only the first error counts.
+  std::nullptr_t raise(Span span, std::string message, const char* type = "SyntaxError");
+  std::nullptr_t raise_at(Position position, std::string message, const char* type = "SyntaxError");
+  std::nullptr_t raise_at_last_token(std::string message, const char* type = "SyntaxError");
+  std::nullptr_t raise_expected(const char* text);
+  int column_of(Position position) const;
+
+  // ---- statements (parser_statements.cpp) ----
+  bool parse_statements(ast::Stmts& out);
+  bool parse_statement(ListBuilder<ast::StmtNode*>& out);
+  bool parse_simple_statements(ListBuilder<ast::StmtNode*>& out);
+  ast::StmtNode* parse_simple_statement();
+  ast::StmtNode* parse_expression_statement();
+  ast::StmtNode* parse_annotated_assignment(Position start, ast::ExprNode* target, bool parenthesised);
+  ast::StmtNode* parse_assignment(Position start, ast::ExprNode* first);
+  ast::StmtNode* parse_augmented_assignment(Position start, ast::ExprNode* target);
+  ast::StmtNode* parse_type_alias();
+  ast::StmtNode* parse_return();
+  ast::StmtNode* parse_raise();
+  ast::StmtNode* parse_delete();
+  ast::StmtNode* parse_assert();
+  ast::StmtNode* parse_scope_statement(ast::NodeKind kind);
+  ast::StmtNode* parse_import();
+  ast::StmtNode* parse_import_from();
+  bool parse_import_names(ListBuilder<ast::Alias*>& names, bool parenthesised);
+  bool parse_dotted_name(ast::Identifier& name);
+
+  // ---- compound statements (parser_compound.cpp) ----
+  ast::StmtNode* parse_compound_statement();
+  bool parse_block(ast::Stmts& body);
+  ast::StmtNode* parse_if();
+  bool parse_else(ast::Stmts& body);
+  ast::StmtNode* parse_while();
+  ast::StmtNode* parse_for(Position start, bool is_async);
+  ast::StmtNode* parse_with(Position start, bool is_async);
+  bool parse_with_items(ListBuilder<ast::WithItem>& items, bool parenthesised);
+  ast::StmtNode* parse_try();
+  ast::ExceptHandler* parse_except(bool& is_star);
+  ast::StmtNode* parse_decorated();
+  ast::StmtNode* parse_function(Position start, bool is_async, ast::Exprs decorators);
+  ast::StmtNode* parse_class(ast::Exprs decorators);
+  bool parse_type_params(ast::TypeParams& params);
+  ast::TypeParamNode* parse_type_param();
+
+  // ---- parameters (parser_parameters.cpp) ----
+  enum class ParameterStyle : uint8_t { Function, Lambda };
+  ast::Arguments* parse_parameters(ParameterStyle style);
+  ast::Arg* parse_parameter(ParameterStyle style, bool is_vararg);
+
+  // ---- match (parser_patterns.cpp) ----
+  ast::StmtNode* parse_match();
+  bool parse_case(ast::MatchCase& out);
+  ast::ExprNode* parse_subject();
+  ast::PatternNode* parse_patterns();
+  ast::PatternNode* parse_star_pattern_or_pattern();
+  ast::PatternNode* parse_pattern();
+  ast::PatternNode* parse_or_pattern();
+  ast::PatternNode* parse_closed_pattern();
+  ast::PatternNode* parse_name_or_class_pattern();
+  ast::PatternNode* parse_class_pattern(ast::ExprNode* cls, Position start);
+  ast::PatternNode* parse_group_or_sequence_pattern();
+  ast::PatternNode* parse_mapping_pattern();
+  ast::PatternNode* parse_literal_pattern();
+  ast::ExprNode* parse_literal_expression();
+  ast::ExprNode* parse_signed_number();
+  ast::PatternNode* parse_capture(Position start);
+
+  // ---- expressions (parser_expressions.cpp) ----
+  ast::ExprNode* parse_star_expressions();
+  ast::ExprNode* parse_star_expression();
+  ast::ExprNode* parse_star_named_expression();
+  ast::ExprNode* parse_named_expression();
+  ast::ExprNode* parse_expression();
+  ast::ExprNode* parse_expression_rule();
+  ast::ExprNode* parse_disjunction() { return parse_operators(PowerOr); }
+  ast::ExprNode* parse_bitwise_or() { return parse_operators(PowerBitOr); }
+  ast::ExprNode* parse_operators(Power least);
+  ast::ExprNode* parse_operators_rule(Power least);
+  ast::ExprNode* parse_bool_operator(Position from, ast::ExprNode* first, Kind op);
+  ast::ExprNode* parse_comparison(Position from, ast::ExprNode* left);
+  bool accept_compare_operator(ast::CompareOperator& op);
+  ast::ExprNode* parse_factor();
+  ast::ExprNode* parse_power();
+  ast::ExprNode* parse_primary();
+  ast::ExprNode* parse_primary_rule();
+  ast::ExprNode* parse_lambda();
+  ast::ExprNode* parse_yield();
+  ast::ExprNode* parse_yield_or_star_expressions();
+
+  // ---- atoms (parser_atoms.cpp) ----
+  ast::ExprNode* parse_atom();
+  ast::ExprNode* parse_singleton(ast::ConstantKind kind);
+  ast::ExprNode* parse_number();
+  ast::ExprNode* parse_parenthesised();
+  ast::ExprNode* parse_list();
+  ast::ExprNode* parse_braces();
+  ast::ExprNode* parse_dict_after_key(Position start, ast::ExprNode* key);
+  ast::ExprNode* parse_slices();
+  ast::ExprNode* parse_slice();
+  bool at_comprehension() const { return at(Kind::For) || (at(Kind::Async) && kind_after() == Kind::For); }
+  bool parse_comprehensions(ArenaList<ast::Comprehension>& out);
+
+  // ---- calls (parser_calls.cpp) ----
+  struct ArgumentsOfCall {
+    ListBuilder<ast::ExprNode*> args;
+    ListBuilder<ast::Keyword*> keywords;
+  };
+  // After "(", up to but without ")".
+  bool parse_arguments(ArgumentsOfCall& out, Position open);
+
+  // ---- targets (parser_targets.cpp) ----
+  ast::ExprNode* parse_star_targets();
+  ast::ExprNode* parse_star_target();
+  bool set_context(ast::ExprNode* target, ast::ExprContext context);
+
+  // ---- strings (parser_strings.cpp, parser_fstrings.cpp) ----
+  struct StringPart;
+  ast::ExprNode* parse_strings();
+  bool parse_plain_string(ast::Constant* out);
+  bool parse_fstring(ListBuilder<ast::ExprNode*>& values, Kind middle, Kind last, bool raw);
+  bool parse_replacement_field(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw);
+  ast::ExprNode* parse_format_spec(bool is_template, bool raw, Position start);
+  ast::Constant* make_text(Span span, std::string_view text);
+  ast::Exprs join_texts(const ListBuilder<ast::ExprNode*>& values);
+  bool decode_text(const Token& token, std::string_view raw_text, std::string& out);
+  bool decode_bytes(const Token& token, std::string_view raw_text, std::string& out);
+  void warn_escape(const Token& token, std::string_view raw_text, size_t at);
+
+  // ---- known mistakes (parser_diagnose_*.cpp) ----
+  // Only called while diagnosing. Each looks from the cursor (or from token number `head`) for one kind of mistake,
+  // raises when it finds it and tells whether it did; the cursor stays.
+  bool diagnose_statement_start();
+  bool diagnose_statement();
+  bool diagnose_raise(uint32_t head);
+  bool diagnose_delete(uint32_t head);
+  bool diagnose_assert();
+  bool diagnose_import(uint32_t head);
+  bool diagnose_import_names();
+  bool diagnose_import_target();
+  bool diagnose_for_target(uint32_t head);
+  bool diagnose_with(uint32_t head);
+  bool diagnose_with_target(uint32_t target);
+  bool diagnose_lonely_try();
+  bool diagnose_mixed_except(ast::ExceptHandler* handler);
+  bool diagnose_bare_except(ast::ExceptHandler* handler);
+  bool diagnose_except(uint32_t head);
+  bool diagnose_match(uint32_t head);
+  bool diagnose_as_pattern();
+  bool diagnose_parameters(ParameterStyle style);
+  bool diagnose_named_expression();
+  bool diagnose_expression();
+  bool diagnose_operand();
+  bool diagnose_parenthesised(uint32_t open);
+  bool diagnose_comprehension(uint32_t open);
+  bool diagnose_comprehension_target(uint32_t head);
+  bool diagnose_braces(uint32_t open);
+  bool diagnose_arguments();
+  bool diagnose_keyword_argument();
+  bool diagnose_replacement_field(uint32_t open, bool is_template);
+  bool diagnose_conversion(uint32_t mark, bool is_template);
+  bool diagnose_field_end(bool is_template);
+  // At the ":" of a block whose statement began at token `head`: checks it, and that a block follows.
+  bool parse_block_after_head(uint32_t head, const char* what);
+
+  // Rules whose results are remembered while diagnosing.
+  enum class Rule : uint8_t { Expression, Disjunction, BitwiseOr, Primary };
+  struct Remembered {
+    ast::ExprNode* node;
+    uint32_t end;
+  };
+  template <class Parse>
+  ast::ExprNode* remember(Rule rule, Parse parse) {
+    const uint64_t key = uint64_t{pos_} << 8 | static_cast<uint64_t>(rule);
+    if (auto found = memory_.find(key); found != memory_.end()) {
+      pos_ = found->second.end;
+      return found->second.node;
+    }
+    ast::ExprNode* node = parse();
+    if (!raised_) memory_.insert({key, {node, pos_}});
+    return node;
+  }
+  std::unordered_map<uint64_t, Remembered> memory_;
+
+  static constexpr int kMaxDepth = 1200;
+
+  Arena& arena_;
+  const SourceText& source_;
+  const Token* tokens_;
+  std::vector<SyntaxWarning>& warnings_;
+  uint32_t pos_ = 0;
+  uint32_t furthest_ = 0;
+  int depth_ = 0;
+  bool raised_ = false;
+  bool diagnosing_ = false;
+  bool at_soft_keyword_statement_ = false;  // the last compound statement tried may be a simple one
+  SyntaxError error_;
+  std::string scratch_;
+};
+
+}  // namespace tiki

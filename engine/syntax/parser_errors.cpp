@@ -1,0 +1,86 @@
+// Raising, and the bookkeeping around it.
+#include "syntax/parser.h"
+
+namespace tiki {
+
+bool Parser::Nesting::too_deep() {
+  if (parser_.depth_ <= kMaxDepth) return false;
+  parser_.raise_at(parser_.start(), "Parser stack overflowed - Python source too complex to compile",
+                   "MemoryError");
+  return true;
+}
+
+Position Parser::end() const {
+  uint32_t i = pos_;
+  while (i > 0) {
+    const Token& token = tokens_[--i];
+    if (token.kind > Kind::Dedent) return token.span.end();
+  }
+  return tokens_[0].span.start();
+}
+
+int Parser::column_of(Position position) const {
+  return static_cast<int>(source_.column_of(position.line, position.col)) + 1;
+}
+
+std::nullptr_t Parser::raise(Span span, std::string message, const char* type) {
+  if (raised_) return nullptr;
+  raised_ = true;
+  error_.type = type;
+  error_.message = std::move(message);
+  error_.line = static_cast<int>(span.line);
+  error_.col = column_of(span.start());
+  error_.end_line = static_cast<int>(span.end_line);
+  error_.end_col = column_of(span.end());
+  return nullptr;
+}
+
+std::nullptr_t Parser::raise_at(Position position, std::string message, const char* type) {
+  if (raised_) return nullptr;
+  raise(Span(position, position), std::move(message), type);
+  error_.end_col = 0;
+  return nullptr;
+}
+
+// At the last token read so far, as CPython's RAISE_SYNTAX_ERROR.
+std::nullptr_t Parser::raise_at_last_token(std::string message, const char* type) {
+  if (raised_) return nullptr;
+  const Token& last = tokens_[furthest_];
+  if (last.kind == Kind::Indent || last.kind == Kind::Dedent || last.kind == Kind::EndMarker) {
+    raise(last.span, std::move(message), type);
+    error_.col--;
+    error_.end_col = -1;
+    return nullptr;
+  }
+  return raise(last.span, std::move(message), type);
+}
+
+std::nullptr_t Parser::raise_expected(const char* text) {
+  return raise(token().span, std::string("expected '") + text + "'");
+}
+
+void Parser::raise_invalid_syntax(uint32_t index) {
+  if (raised_) return;
+  const Token& last = tokens_[index];
+  furthest_ = index;
+  if (last.kind == Kind::Indent) {
+    raise_at_last_token("unexpected indent", "IndentationError");
+  } else if (last.kind == Kind::Dedent) {
+    raise_at_last_token("unexpected unindent", "IndentationError");
+  } else if (last.kind == Kind::EndMarker) {
+    raise_at_last_token("invalid syntax");
+  } else {
+    raise(last.span, "invalid syntax");
+  }
+}
+
+void Parser::start_diagnosing() {
+  pos_ = 0;
+  furthest_ = 0;
+  depth_ = 0;
+  raised_ = false;
+  diagnosing_ = true;
+  memory_.clear();
+}
+
+}  // namespace tiki
