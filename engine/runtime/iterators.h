@@ -1,0 +1,14 @@
+#pragma once
+// Iterators that other files make. All have Layout::Iterator; each is told apart by its type.
+#include "runtime/containers.h"
+#include "runtime/type.h"
+
+namespace tiki {
+
+OwnOf<Object> make_list_reverse_iterator(Runtime& rt, List* list);
+/// Over any object with __getitem__, from index 0 until IndexError: what iter() makes when there is no __iter__.
+OwnOf<Object> make_item_iterator(Runtime& rt, Value sequence);
+/// iter(callable, sentinel)
+OwnOf<Object> make_callable_iterator(Runtime& rt, Value callable, Value sentinel);
+
+}  // namespace tiki
