@@ -7,7 +7,7 @@ endif()
 
 add_library(tiki_flags INTERFACE)
 target_include_directories(tiki_flags INTERFACE ${CMAKE_SOURCE_DIR}/engine)
-target_compile_options(tiki_flags INTERFACE -Wall -Wextra -Werror -fno-rtti)
+target_compile_options(tiki_flags INTERFACE -Wall -Wextra -Werror -Wno-invalid-offsetof -fno-rtti)
 target_compile_definitions(tiki_flags INTERFACE FMT_HEADER_ONLY=1 TIKI_VERSION="${PROJECT_VERSION}")
 
 # Paths in objects are relative to the source tree, so ccache can share results between checkouts.
