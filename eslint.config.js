@@ -25,6 +25,7 @@ export default tseslint.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' }, // $props() and $state() stay `let`
   },
   {
     files: ['**/*.{mjs,cjs}', '*.config.{js,ts}', 'tests/**/*.ts'],

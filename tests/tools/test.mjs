@@ -55,7 +55,8 @@ for (const step of STEPS) {
   const { passed, failed } = counted(step, result);
   const output = plain(result.stdout + result.stderr).trimEnd();
   const lines = output.split('\n');
-  console.log(failed > 0 ? lines.slice(-400).join('\n') : lines.at(-1));
+  if (failed > 0) console.log(lines.slice(-400).join('\n'));
+  console.log(`${step.name}: ${passed} passed, ${failed} failed`);
   if (result.timedOut) console.log(`stopped: over ${step.minutes} minutes`);
   rows.push([step.name, passed, failed, result.ms / 1000]);
   total.passed += passed;
