@@ -21,6 +21,8 @@ struct ByteArray : Object {
   char* data;
 };
 OwnOf<Bytes> make_bytes(Runtime& rt, std::string_view bytes);
+/// bytes(value) for a buffer, an iterable of ints or an object with __bytes__; not for ints and text.
+OwnOf<Bytes> to_bytes_object(Runtime& rt, Value value);
 /// The bytes of a bytes, bytearray (or memoryview); false when `value` is none of these.
 bool bytes_view(Value value, std::string_view* view);
 

@@ -8,15 +8,20 @@
 // Every byte is counted: `bytes_in_use` is what the memory limit compares.
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
-#include "runtime/object.h"
+#include "runtime/type.h"
 
 namespace tiki {
 
 class Runtime;
+
+/// A weak reference's target is gone (weakref.cpp): forget it; then, in a second step, its callback.
+void weakref_died(Object* weakref);
+void weakref_callback(Runtime& rt, Object* weakref);
 
 class Heap {
  public:
@@ -28,13 +33,28 @@ class Heap {
   ~Heap();
   Heap(const Heap&) = delete;
 
-  /// Memory for an object of `size` bytes: head filled in, count 1, the rest zeroed from `zero_from` on. `type`'s
-  /// count is raised when it is a heap type.
+  /// Memory for an object of `size` bytes: head filled in, count 1, the rest zero. `type`'s count is raised when it
+  /// is a heap type. `size` must be what Type::size_of (or instance_size) will say when the object dies.
   template <class T>
   T* allocate(Type* type, size_t size = sizeof(T)) {
     return static_cast<T*>(allocate_object(type, size));
   }
-  Object* allocate_object(Type* type, size_t size);
+  Object* allocate_object(Type* type, size_t size) {
+    Object* object = allocate_raw(type, size);
+    std::memset(static_cast<void*>(object + 1), 0, size - sizeof(Object));
+    return object;
+  }
+  /// The same without zeroing what follows the head.
+  Object* allocate_raw(Type* type, size_t size) {
+    const size_t size_class = (size + kCellStep - 1) / kCellStep;
+    if (size > kLargestCell || !free_cells_[size_class]) [[unlikely]] return allocate_raw_slow(type, size);
+    void* cell = free_cells_[size_class];
+    free_cells_[size_class] = *static_cast<void**>(cell);
+    bytes_in_use_ += size_class * kCellStep;
+    Object* object = static_cast<Object*>(cell);
+    init_head(object, type);
+    return object;
+  }
   void free_object(Object* object, size_t size);
 
   /// Raw memory that belongs to an object (values of a list, table of a dict), counted.
@@ -43,15 +63,14 @@ class Heap {
   void free_bytes(void* memory, size_t size);
 
   size_t bytes_in_use() const { return bytes_in_use_; }
-  size_t peak_bytes() const { return peak_bytes_; }
   void set_limit(size_t bytes) { limit_ = bytes; }
   /// Set when an allocation went over the limit; the interpreter turns it into MemoryError at its next check.
   bool limit_reached() const { return bytes_in_use_ > limit_; }
 
   /// Runs the cycle collector; number of unreachable objects found.
   size_t collect();
-  /// True when enough containers were made since the last collection; the interpreter polls it where it is safe.
-  bool wants_collection() const { return enabled && allocations_ > threshold_; }
+  /// True when the heap has grown enough since the last collection; the interpreter polls it where it is safe.
+  bool wants_collection() const { return enabled && bytes_in_use_ > threshold_; }
   bool enabled = true;
   size_t collections = 0;
 
@@ -72,6 +91,16 @@ class Heap {
  private:
   struct Page;
   friend void destroy_object(Object* object);
+  friend class CycleCollection;
+  Object* allocate_raw_slow(Type* type, size_t size);
+  static void init_head(Object* object, Type* type) {
+    object->refcount = 1;
+    object->layout = type->instance_layout;
+    object->heap_flags = 0;
+    object->extra = 0;
+    object->type = type;
+    if (type->flags.is_heap_type) incref(static_cast<Object*>(type));
+  }
   void destroy(Object* object);
   void finish_destroy(Object* object);
   void clear_weakrefs(Object* object);
@@ -83,11 +112,11 @@ class Heap {
   std::vector<Page*> pages_;
   std::unordered_set<Object*> large_;
   size_t bytes_in_use_ = 0;
-  size_t peak_bytes_ = 0;
+  static constexpr size_t kCollectStep = 1 << 20;
   size_t limit_ = SIZE_MAX;
-  size_t allocations_ = 0;
-  size_t threshold_ = 10000;
+  size_t threshold_ = kCollectStep;
   bool collecting_ = false;
+  bool tearing_down_ = false;
   uint32_t destroy_depth_ = 0;
   std::vector<Object*> deferred_;
   std::unordered_map<Object*, uint64_t> identities_;

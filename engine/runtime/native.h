@@ -75,10 +75,10 @@ struct NativeFunction : Object {
   Type* owner;                 // the type a method belongs to, or null (borrowed: types of natives live for ever)
 };
 
-/// Calls with positional arguments and, last, `keyword_count` values named by `keyword_names`.
+/// Calls with `count` positional arguments; the values of the keywords in `keyword_names` (may be null) follow them in
+/// `args`. This is how arguments travel everywhere in the engine.
 Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t count, Tuple* keyword_names);
 
-/// `count` arguments including self when it is bound.
 OwnOf<NativeFunction> make_native_function(Runtime& rt, const NativeDef* def, Value self = {}, Type* owner = nullptr,
                                            Value module_name = {});
 

@@ -18,7 +18,7 @@ Status generic_set_attribute(Runtime& rt, Value object, Str* name, Value value);
 /// A special method looked up on the type and bound to the object; empty without error when the type has none.
 Ret lookup_special(Runtime& rt, Value object, Str* name);
 
-// -- calls
+// -- calls; the values of keyword_names follow the `count` positional arguments
 Ret call(Runtime& rt, Value callable, const Value* args, size_t count, Tuple* keyword_names = nullptr);
 template <class... V>
 Ret call_with(Runtime& rt, Value callable, const V&... values) {
@@ -63,6 +63,13 @@ template <class F>
 Status for_each(Runtime& rt, Value iterable, F&& body);
 OwnOf<List> list_from(Runtime& rt, Value iterable);
 OwnOf<Tuple> tuple_from(Runtime& rt, Value iterable);
+
+/// iter() of an object that has __getitem__ alone (iterators.cpp).
+Ret make_getitem_iterator(Runtime& rt, Value sequence);
+/// A dict or a subclass: subscripting it does not make it iterable by index.
+bool is_mapping_like(const Type* type);
+/// list[int] and the like (generic_alias.cpp).
+Ret make_generic_alias(Runtime& rt, Value origin, Value args);
 
 // -- classes
 Result<bool> isinstance(Runtime& rt, Value value, Value type_or_tuple);

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "runtime/attributes.h"
 #include "runtime/containers.h"
 #include "runtime/heap.h"
 #include "runtime/str.h"
@@ -31,6 +32,8 @@ struct InterpreterHooks {
   Ret (*finish_switched)(Runtime&) = nullptr;
   /// The frame whose code is running, or null. Borrowed.
   Frame* (*current_frame)(Runtime&) = nullptr;
+  /// Globals of that frame; null when none. Borrowed.
+  Dict* (*current_globals)(Runtime&) = nullptr;
   /// The exception being handled (sys.exception()), borrowed; empty when none.
   Value (*handled_exception)(Runtime&) = nullptr;
 };
@@ -42,6 +45,24 @@ class OutputSink {
 
  protected:
   ~OutputSink() = default;
+};
+
+/// Results of lookups along the MRO, by type version and name.
+class LookupCache {
+ public:
+  struct Entry {
+    uint32_t version = 0;
+    Str* name = nullptr;
+    Value value;  // borrowed: valid while the version is
+  };
+  Entry& entry(uint32_t version, const Str* name) {
+    const auto bits = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(name) >> 4);
+    return entries_[(bits ^ (version * 0x9e3779b1u >> 20)) & (kSize - 1)];
+  }
+
+ private:
+  static constexpr uint32_t kSize = 1024;
+  Entry entries_[kSize];
 };
 
 class Runtime {
@@ -77,6 +98,8 @@ class Runtime {
   Dict* builtins = nullptr;
   Dict* modules = nullptr;
   Tuple* empty_tuple = nullptr;
+  Str* single_chars[256] = {};  // the strs of one code point below 256; see make_str_type
+  int max_str_digits = 4300;    // sys.set_int_max_str_digits(); 0: no limit
   Value zero_float;  // 0.0 is an object of its own: it does not fit into a word
   uint32_t next_version = 1;   // of types
   uint32_t next_keys_version = 1;  // of dicts
@@ -126,6 +149,17 @@ class Runtime {
   std::unordered_map<std::string_view, Str*> interned;
   /// Immortal objects made by native modules.
   std::vector<Own> kept;
+  /// Bytes of a Frame before its slots; set by the interpreter before any code is made.
+  uint32_t frame_head_size = 0;
+  LookupCache lookup_cache;
+  /// Special method names by slot kind and operator (python_slots.cpp).
+  Str* operator_names[32 * 16] = {};
+  /// A built-in type that had to exist before it could be described; null when there is none of this name.
+  Type* take_preallocated(std::string_view name);
+  /// Attributes of instances whose layout has no room for them (subclasses of str, tuple, bytes).
+  std::unordered_map<Object*, Attributes> side_attributes;
+  /// Source text by file name, for tracebacks.
+  std::unordered_map<std::string, std::string> sources;
   /// Native recursion depth (repr, compare, hash, calls back into Python), against kMaxNativeDepth.
   int native_depth = 0;
   static constexpr int kMaxNativeDepth = 400;
@@ -136,6 +170,7 @@ class Runtime {
  private:
   std::nullptr_t raise_text(Type* type, std::string_view pattern, std::span<const Text> args);
   static Runtime* current_;
+  std::vector<std::pair<std::string_view, Type*>> preallocated_;
   Value error_;
 };
 
@@ -176,6 +211,8 @@ inline bool is_instance(Runtime& rt, Value value, const Type* type) {
   const Type* own = type_of(rt, value);
   return own == type || is_subtype(own, type);
 }
+/// "0x7f...": what reprs show as the address; a counter, so that runs are reproducible.
+std::string address_text(Runtime& rt, Value value);
 /// type(value).__name__ for messages.
 std::string type_name(Runtime& rt, Value value);
 

@@ -43,6 +43,8 @@ struct Str : Object {
 
 /// From UTF-8 (malformed bytes become U+FFFD; three-byte surrogates are kept).
 OwnOf<Str> make_str(Runtime& rt, std::string_view utf8);
+/// From text that is known to be ASCII.
+OwnOf<Str> make_ascii(Runtime& rt, std::string_view ascii);
 /// `length` code points of `width` bytes each, contents to be filled in by the caller, who must give the narrowest
 /// width and set kAscii when all are below 128 (see narrow_str to have that found out).
 OwnOf<Str> make_str_uninitialized(Runtime& rt, uint32_t length, uint32_t width);

@@ -83,11 +83,19 @@ struct TypeSlots {
   Status (*init)(Runtime&, Value self, const Value* args, size_t count, Tuple* keyword_names) = nullptr;
   /// __del__; runs before destroy, may resurrect.
   void (*finalize)(Runtime&, Value self) = nullptr;
+  uint32_t binary_ops = ~0u;    // bits of the operators behind `binary`
+  uint32_t in_place_ops = ~0u;  // likewise
+  uint32_t unary_ops = ~0u;
   // -- memory
   void (*traverse)(Object* self, Visitor& visitor) = nullptr;  // null: holds no references
   void (*clear)(Object* self) = nullptr;    // drops references that may be part of a cycle
   void (*destroy)(Object* self) = nullptr;  // drops all references; the heap then frees `Type::size_of` bytes
 };
+
+/// Bits of the operators that a native `binary`, `in_place` or `unary` slot implements: which `__add__` and so on the
+/// type shows.
+constexpr uint32_t bit(BinaryOp op) { return 1u << static_cast<int>(op); }
+constexpr uint32_t bit(UnaryOp op) { return 1u << static_cast<int>(op); }
 
 struct TypeFlags {
   bool is_heap_type = false;      // made by a class statement
@@ -115,7 +123,8 @@ struct Type : Object {
   Layout instance_layout;
   uint32_t instance_size;      // bytes, without variable parts
   uint32_t attributes_offset;  // of an Attributes inside the instance; 0: none
-  Shape* root_shape;           // of instances; owned by the runtime
+  Shape* root_shape;           // of instances; owned
+  uint16_t inline_values;      // attribute values with room inside a new Instance
   TypeSlots slots;
   uint32_t (*size_of)(const Object*);  // real size of an instance with variable parts; null: instance_size
   std::vector<Type*>* subclasses;      // borrowed, direct ones
@@ -138,6 +147,10 @@ struct TypeSpec {
 
 /// Makes a native type (immortal) and makes it ready. The same TypeSpec gives a new type in each Runtime.
 Type* make_type(Runtime& rt, const TypeSpec& spec);
+
+/// Adds methods and computed attributes to a native type that exists already.
+void add_to_type(Runtime& rt, Type* type, std::span<const NativeDef> methods,
+                 std::span<const PropertyDef> properties = {});
 
 /// type(value).
 inline Type* type_of(Runtime& rt, Value value);

@@ -1,0 +1,52 @@
+#pragma once
+// A code object: a bytecode::CodeUnit with its constants and names turned into objects, and the inline caches of its
+// instructions. The instruction words are a copy of the unit's own, since the interpreter may specialise them.
+#include <memory>
+#include <vector>
+
+#include "bytecode/code.h"
+#include "runtime/object.h"
+
+namespace tiki {
+
+class Runtime;
+struct Shape;
+struct Str;
+
+/// What one instruction remembers of its last lookup.
+struct InlineCache {
+  Str* name;         // interned
+  Shape* shape;      // LoadAttr, StoreAttr, LoadMethod: of the instance; LoadGlobal: null
+  uint32_t version;  // of the type; LoadGlobal: keys version of the globals
+  uint32_t index;    // of the attribute value; LoadGlobal: of the entry
+  uint32_t builtins_version;  // LoadGlobal: 0 when found in the globals
+  uint8_t kind;      // of the cached lookup, see vm/attribute_cache
+  Value value;       // borrowed from the type: a method or class attribute
+};
+
+struct Code : Object {
+  std::shared_ptr<bytecode::CodeUnit>* unit;  // owned
+  const bytecode::Instruction* instructions;
+  Value* constants;        // owned references, unit->constants.size()
+  Str** names;             // interned
+  Str** local_names;       // interned
+  InlineCache* caches;     // unit->sites.size()
+  Value name;              // str, owned
+  Value qualname;          // str, owned
+  Value filename;          // str, owned
+  uint32_t slot_count;     // parameters, locals and free variables
+  uint32_t frame_size;     // bytes of a Frame with all its slots
+  uint32_t parameter_count;  // positional + keyword-only
+  bytecode::CodeFlags flags;
+  bool simple_parameters;  // neither *args, **kwargs nor keyword-only ones
+  bool makes_generator;    // a call makes a generator, coroutine or async generator
+
+  const bytecode::CodeUnit& source() const { return **unit; }
+};
+
+OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit);
+/// co_flags as CPython's bits.
+uint32_t code_flags_bits(const Code* code);
+void make_code_type(Runtime& rt);
+
+}  // namespace tiki
