@@ -1,0 +1,6 @@
+class P:
+    pass
+
+p = P()
+p.q = P()
+print(p.q.r.s)

@@ -1,0 +1,3 @@
+pick = lambda d: d["k"]
+rows = [{"k": 1}, {}]
+print([pick(r) for r in rows])

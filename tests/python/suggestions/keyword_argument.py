@@ -1,0 +1,3 @@
+def connect(host, timeout=3):
+    pass
+connect("a", timeot=5)

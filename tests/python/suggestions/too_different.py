@@ -1,0 +1,3 @@
+class A:
+    abcdef = 1
+A.zzzzzzzz
