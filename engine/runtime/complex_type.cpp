@@ -117,15 +117,18 @@ Ret complex_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
       }
       break;
     case BinaryOp::TrueDivide:
-      if (b.real == 0 && b.imaginary == 0) return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero");
+      if (b.real == 0 && b.imaginary == 0)
+        return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero");
       if (!has_layout(right, Layout::Complex)) {
         result = {a.real / b.real, a.imaginary / b.real};
       } else {
         result = divide(a, b);
       }
       break;
-    case BinaryOp::Power: return complex_power(rt, a.real, a.imaginary, b.real, b.imaginary);
-    default: return Ret::not_implemented();
+    case BinaryOp::Power:
+      return complex_power(rt, a.real, a.imaginary, b.real, b.imaginary);
+    default:
+      return Ret::not_implemented();
   }
   return make_complex(rt, result.real, result.imaginary);
 }
@@ -133,8 +136,10 @@ Ret complex_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
 Ret complex_unary(Runtime& rt, UnaryOp op, Value self) {
   const Complex* number = self.as<Complex>();
   switch (op) {
-    case UnaryOp::Negative: return make_complex(rt, -number->real, -number->imaginary);
-    case UnaryOp::Positive: return make_complex(rt, number->real, number->imaginary);
+    case UnaryOp::Negative:
+      return make_complex(rt, -number->real, -number->imaginary);
+    case UnaryOp::Positive:
+      return make_complex(rt, number->real, number->imaginary);
     case UnaryOp::Absolute: {
       const double size = std::hypot(number->real, number->imaginary);
       if (std::isinf(size) && std::isfinite(number->real) && std::isfinite(number->imaginary)) {
@@ -142,7 +147,8 @@ Ret complex_unary(Runtime& rt, UnaryOp op, Value self) {
       }
       return make_float(rt, size);
     }
-    case UnaryOp::Invert: break;
+    case UnaryOp::Invert:
+      break;
   }
   return Ret::not_implemented();
 }
@@ -166,7 +172,9 @@ Ret complex_compare(Runtime&, CompareOp op, Value self, Value other) {
 // Length of the float at the start of `text`: sign, digits, point, exponent, or inf/nan.
 size_t float_length(std::string_view text) {
   size_t at = 0;
-  const auto digit = [&](size_t i) { return i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '_'); };
+  const auto digit = [&](size_t i) {
+    return i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '_');
+  };
   if (at < text.size() && (text[at] == '+' || text[at] == '-')) at++;
   std::string word;
   for (size_t i = at; i < text.size() && i < at + 8; i++) word += static_cast<char>(text[i] | 0x20);
@@ -237,7 +245,8 @@ Status read_argument(Runtime& rt, Value value, const char* name, Pair* pair, boo
     pair->imaginary = 0;
     return Status::ok();
   }
-  if (!name) return rt.type_error("complex() argument must be a string or a number, not {}", type_name(rt, value));
+  if (!name)
+    return rt.type_error("complex() argument must be a string or a number, not {}", type_name(rt, value));
   return rt.type_error("complex() argument '{}' must be a real number, not {}", name, type_name(rt, value));
 }
 
@@ -282,7 +291,8 @@ Ret complex_format(Runtime& rt, const Value* args) {
 Ret from_number(Runtime& rt, const Value* args) {
   Pair pair;
   bool is_complex;
-  if (has_layout(args[1], Layout::Str)) return rt.type_error("must be real number, not {}", type_name(rt, args[1]));
+  if (has_layout(args[1], Layout::Str))
+    return rt.type_error("must be real number, not {}", type_name(rt, args[1]));
   TRY(read_argument(rt, args[1], nullptr, &pair, &is_complex));
   Own number = make_complex(rt, pair.real, pair.imaginary);
   if (args[0] == Value(rt.types.complex_)) return number;
@@ -295,10 +305,8 @@ Ret getnewargs(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kMethods[] = {
-    {"conjugate(self, /)", conjugate},
-    {"from_number(cls, number, /)", from_number, NativeKind::Class},
-    {"__complex__(self, /)", as_complex},
-    {"__format__(self, format_spec, /)", complex_format},
+    {"conjugate(self, /)", conjugate},       {"from_number(cls, number, /)", from_number, NativeKind::Class},
+    {"__complex__(self, /)", as_complex},    {"__format__(self, format_spec, /)", complex_format},
     {"__getnewargs__(self, /)", getnewargs},
 };
 
@@ -351,8 +359,10 @@ void make_complex_type(Runtime& rt) {
   spec.methods = kMethods;
   spec.properties = kProperties;
   spec.doc =
-      "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex number.\nIf a "
-      "single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, create a "
+      "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex "
+      "number.\nIf a "
+      "single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, "
+      "create a "
       "complex number\nwith the specified real and imaginary components.";
   rt.types.complex_ = make_type(rt, spec);
 }

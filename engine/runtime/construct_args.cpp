@@ -6,7 +6,8 @@
 namespace tiki {
 
 Status bind_arguments(Runtime& rt, std::string_view function, std::span<const std::string_view> parameters,
-                      size_t positional_only, const Value* args, size_t count, Tuple* keyword_names, Value* bound) {
+                      size_t positional_only, const Value* args, size_t count, Tuple* keyword_names,
+                      Value* bound) {
   if (count > parameters.size()) {
     return rt.type_error("{}() takes at most {} argument{} ({} given)", function, uint64_t{parameters.size()},
                          parameters.size() == 1 ? "" : "s", uint64_t{count});

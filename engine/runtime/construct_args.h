@@ -12,6 +12,7 @@ namespace tiki {
 /// TypeErrors carry `function`. Too many positional arguments are refused with "{function}() takes at most N arguments
 /// (M given)".
 Status bind_arguments(Runtime& rt, std::string_view function, std::span<const std::string_view> parameters,
-                      size_t positional_only, const Value* args, size_t count, Tuple* keyword_names, Value* bound);
+                      size_t positional_only, const Value* args, size_t count, Tuple* keyword_names,
+                      Value* bound);
 
 }  // namespace tiki

@@ -8,7 +8,9 @@ namespace tiki {
 
 namespace {
 
-std::nullptr_t zero_division(Runtime& rt) { return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero"); }
+std::nullptr_t zero_division(Runtime& rt) {
+  return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero");
+}
 
 // Quotient rounded down, remainder with the divisor's sign; right is not zero.
 void floor_divide(double left, double right, double* quotient, double* remainder) {
@@ -67,13 +69,17 @@ std::nullptr_t float_overflow(Runtime& rt) {
 
 Ret float_binary(Runtime& rt, BinaryOp op, double left, double right) {
   switch (op) {
-    case BinaryOp::Add: return make_float(rt, left + right);
-    case BinaryOp::Subtract: return make_float(rt, left - right);
-    case BinaryOp::Multiply: return make_float(rt, left * right);
+    case BinaryOp::Add:
+      return make_float(rt, left + right);
+    case BinaryOp::Subtract:
+      return make_float(rt, left - right);
+    case BinaryOp::Multiply:
+      return make_float(rt, left * right);
     case BinaryOp::TrueDivide:
       if (right == 0) return zero_division(rt);
       return make_float(rt, left / right);
-    case BinaryOp::Power: return power(rt, left, right);
+    case BinaryOp::Power:
+      return power(rt, left, right);
     case BinaryOp::FloorDivide:
     case BinaryOp::Modulo:
     case BinaryOp::Divmod: {
@@ -85,7 +91,8 @@ Ret float_binary(Runtime& rt, BinaryOp op, double left, double right) {
       Own first = make_float(rt, quotient), second = make_float(rt, remainder);
       return make_tuple_of(rt, first, second);
     }
-    default: return Ret::not_implemented();
+    default:
+      return Ret::not_implemented();
   }
 }
 
@@ -105,7 +112,8 @@ Result<double> round_float(Runtime& rt, double number, int64_t digits) {
   BigInt quotient, remainder;
   BigInt::floor_divide(BigInt::from_double(size), unit, &quotient, &remainder);
   const int half = compare(remainder.shift_left(1), unit);
-  if (half > 0 || (half == 0 && (size != std::floor(size) || quotient.is_odd()))) quotient = quotient + BigInt(1);
+  if (half > 0 || (half == 0 && (size != std::floor(size) || quotient.is_odd())))
+    quotient = quotient + BigInt(1);
   bool overflow;
   rounded = (quotient * unit).to_double(&overflow);
   if (overflow) return rt.raise(rt.exceptions.OverflowError, "rounded value too large to represent");

@@ -113,14 +113,19 @@ Ret float_from_number(Runtime& rt, const Value* args) {
 Ret float_getformat(Runtime& rt, const Value* args) {
   if (has_layout(args[1], Layout::Str)) {
     const Str* kind = args[1].as<Str>();
-    if (equals_ascii(kind, "double") || equals_ascii(kind, "float")) return make_ascii(rt, "IEEE, little-endian");
+    if (equals_ascii(kind, "double") || equals_ascii(kind, "float"))
+      return make_ascii(rt, "IEEE, little-endian");
   }
   return rt.value_error("__getformat__() argument 1 must be 'double' or 'float'");
 }
 
 Ret float_trunc(Runtime& rt, const Value* args) { return int_from_double(rt, float_value(args[0])); }
-Ret float_floor(Runtime& rt, const Value* args) { return int_from_double(rt, std::floor(float_value(args[0]))); }
-Ret float_ceil(Runtime& rt, const Value* args) { return int_from_double(rt, std::ceil(float_value(args[0]))); }
+Ret float_floor(Runtime& rt, const Value* args) {
+  return int_from_double(rt, std::floor(float_value(args[0])));
+}
+Ret float_ceil(Runtime& rt, const Value* args) {
+  return int_from_double(rt, std::ceil(float_value(args[0])));
+}
 
 Ret float_round(Runtime& rt, const Value* args) {
   const double number = float_value(args[0]);

@@ -70,7 +70,8 @@ Result<int64_t> float_hash(Runtime&, Value self) {
 Result<bool> float_truth(Runtime&, Value self) { return float_value(self) != 0; }
 
 Ret float_binary_slot(Runtime& rt, BinaryOp op, Value left, Value right) {
-  if ((!is_float(left) && !is_int(left)) || (!is_float(right) && !is_int(right))) return Ret::not_implemented();
+  if ((!is_float(left) && !is_int(left)) || (!is_float(right) && !is_int(right)))
+    return Ret::not_implemented();
   if (op >= BinaryOp::LeftShift && op != BinaryOp::Divmod) return Ret::not_implemented();
   const double a = is_float(left) ? float_value(left) : TRY(int_as_double(rt, left));
   const double b = is_float(right) ? float_value(right) : TRY(int_as_double(rt, right));
@@ -80,10 +81,14 @@ Ret float_binary_slot(Runtime& rt, BinaryOp op, Value left, Value right) {
 Ret float_unary(Runtime& rt, UnaryOp op, Value self) {
   const double number = float_value(self);
   switch (op) {
-    case UnaryOp::Negative: return make_float(rt, -number);
-    case UnaryOp::Absolute: return make_float(rt, std::fabs(number));
-    case UnaryOp::Positive: return make_float(rt, number);
-    case UnaryOp::Invert: break;
+    case UnaryOp::Negative:
+      return make_float(rt, -number);
+    case UnaryOp::Absolute:
+      return make_float(rt, std::fabs(number));
+    case UnaryOp::Positive:
+      return make_float(rt, number);
+    case UnaryOp::Invert:
+      break;
   }
   return Ret::not_implemented();
 }
@@ -98,24 +103,36 @@ Ret float_compare(Runtime&, CompareOp op, Value self, Value other) {
     // The sign of their difference stands in for the pair.
     const int order = compare_int_with_double(other, a);
     switch (op) {
-      case CompareOp::Less: return Ret::boolean(order > 0);
-      case CompareOp::LessEqual: return Ret::boolean(order >= 0);
-      case CompareOp::Equal: return Ret::boolean(order == 0);
-      case CompareOp::NotEqual: return Ret::boolean(order != 0);
-      case CompareOp::Greater: return Ret::boolean(order < 0);
-      case CompareOp::GreaterEqual: return Ret::boolean(order <= 0);
+      case CompareOp::Less:
+        return Ret::boolean(order > 0);
+      case CompareOp::LessEqual:
+        return Ret::boolean(order >= 0);
+      case CompareOp::Equal:
+        return Ret::boolean(order == 0);
+      case CompareOp::NotEqual:
+        return Ret::boolean(order != 0);
+      case CompareOp::Greater:
+        return Ret::boolean(order < 0);
+      case CompareOp::GreaterEqual:
+        return Ret::boolean(order <= 0);
     }
     return Ret::not_implemented();
   } else {
     return Ret::not_implemented();
   }
   switch (op) {
-    case CompareOp::Less: return Ret::boolean(a < b);
-    case CompareOp::LessEqual: return Ret::boolean(a <= b);
-    case CompareOp::Equal: return Ret::boolean(a == b);
-    case CompareOp::NotEqual: return Ret::boolean(a != b);
-    case CompareOp::Greater: return Ret::boolean(a > b);
-    case CompareOp::GreaterEqual: return Ret::boolean(a >= b);
+    case CompareOp::Less:
+      return Ret::boolean(a < b);
+    case CompareOp::LessEqual:
+      return Ret::boolean(a <= b);
+    case CompareOp::Equal:
+      return Ret::boolean(a == b);
+    case CompareOp::NotEqual:
+      return Ret::boolean(a != b);
+    case CompareOp::Greater:
+      return Ret::boolean(a > b);
+    case CompareOp::GreaterEqual:
+      return Ret::boolean(a >= b);
   }
   return Ret::not_implemented();
 }
@@ -165,7 +182,8 @@ Result<double> to_float(Runtime& rt, Value value) {
     return float_from_text(rt, value, numeric_text(text.get()));
   }
   const Type* type = type_of(rt, value);
-  if (is_float(value) || is_int(value) || type->slots.index || lookup(rt, type_of(rt, value), rt.names.float_)) {
+  if (is_float(value) || is_int(value) || type->slots.index ||
+      lookup(rt, type_of(rt, value), rt.names.float_)) {
     return to_double(rt, value);
   }
   return rt.type_error("float() argument must be a string or a real number, not '{}'", type_name(rt, value));

@@ -10,7 +10,9 @@ namespace {
 // Results of more bits than this are refused with MemoryError instead of being computed.
 constexpr uint64_t kMaxBits = uint64_t{1} << 31;
 
-std::nullptr_t zero_division(Runtime& rt) { return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero"); }
+std::nullptr_t zero_division(Runtime& rt) {
+  return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero");
+}
 
 int64_t floor_quotient(int64_t a, int64_t b) {
   const int64_t quotient = a / b;
@@ -74,7 +76,8 @@ Ret power(Runtime& rt, Value left, Value right) {
     const int64_t number = base->to_int64();
     return Ret::small_int(number == -1 && !exponent->is_odd() ? 1 : number);
   }
-  if (!exponent->fits_int64() || exponent->to_int64() > static_cast<int64_t>(kMaxBits)) return rt.memory_error();
+  if (!exponent->fits_int64() || exponent->to_int64() > static_cast<int64_t>(kMaxBits))
+    return rt.memory_error();
   const uint64_t count = exponent->to_uint64();
   if ((base->bit_length() - 1) * count > kMaxBits) return rt.memory_error();
   if (base->bit_length() * count <= 62) {
@@ -106,8 +109,10 @@ Ret shift(Runtime& rt, BinaryOp op, Value left, Value right) {
 Ret big_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
   BigOperand a(left), b(right);
   switch (op) {
-    case BinaryOp::Add: return make_int(rt, *a + *b);
-    case BinaryOp::Subtract: return make_int(rt, *a - *b);
+    case BinaryOp::Add:
+      return make_int(rt, *a + *b);
+    case BinaryOp::Subtract:
+      return make_int(rt, *a - *b);
     case BinaryOp::Multiply:
       if (a->bit_length() + b->bit_length() > kMaxBits) return rt.memory_error();
       return make_int(rt, *a * *b);
@@ -119,10 +124,14 @@ Ret big_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
       BigInt::floor_divide(*a, *b, quotient ? &result : nullptr, quotient ? nullptr : &result);
       return make_int(rt, std::move(result));
     }
-    case BinaryOp::BitAnd: return make_int(rt, *a & *b);
-    case BinaryOp::BitOr: return make_int(rt, *a | *b);
-    case BinaryOp::BitXor: return make_int(rt, *a ^ *b);
-    default: return Ret::not_implemented();
+    case BinaryOp::BitAnd:
+      return make_int(rt, *a & *b);
+    case BinaryOp::BitOr:
+      return make_int(rt, *a | *b);
+    case BinaryOp::BitXor:
+      return make_int(rt, *a ^ *b);
+    default:
+      return Ret::not_implemented();
   }
 }
 
@@ -134,8 +143,10 @@ Ret int_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
   if (left.is_small_int() && right.is_small_int()) {
     const int64_t a = left.as_small_int(), b = right.as_small_int();
     switch (op) {
-      case BinaryOp::Add: return make_int(rt, a + b);
-      case BinaryOp::Subtract: return make_int(rt, a - b);
+      case BinaryOp::Add:
+        return make_int(rt, a + b);
+      case BinaryOp::Subtract:
+        return make_int(rt, a - b);
       case BinaryOp::Multiply: {
         int64_t product;
         if (multiply_small(a, b, &product)) return make_int(rt, product);
@@ -153,19 +164,28 @@ Ret int_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
       case BinaryOp::RightShift:
         if (b >= 0) return Ret::small_int(a >> (b > 63 ? 63 : b));
         break;
-      case BinaryOp::BitAnd: return Ret::small_int(a & b);
-      case BinaryOp::BitOr: return Ret::small_int(a | b);
-      case BinaryOp::BitXor: return Ret::small_int(a ^ b);
-      default: break;
+      case BinaryOp::BitAnd:
+        return Ret::small_int(a & b);
+      case BinaryOp::BitOr:
+        return Ret::small_int(a | b);
+      case BinaryOp::BitXor:
+        return Ret::small_int(a ^ b);
+      default:
+        break;
     }
   }
   switch (op) {
-    case BinaryOp::TrueDivide: return true_divide(rt, left, right);
-    case BinaryOp::Divmod: return divmod(rt, left, right);
-    case BinaryOp::Power: return power(rt, left, right);
+    case BinaryOp::TrueDivide:
+      return true_divide(rt, left, right);
+    case BinaryOp::Divmod:
+      return divmod(rt, left, right);
+    case BinaryOp::Power:
+      return power(rt, left, right);
     case BinaryOp::LeftShift:
-    case BinaryOp::RightShift: return shift(rt, op, left, right);
-    default: return big_binary(rt, op, left, right);
+    case BinaryOp::RightShift:
+      return shift(rt, op, left, right);
+    default:
+      return big_binary(rt, op, left, right);
   }
 }
 
@@ -183,7 +203,8 @@ Ret int_power_modulo(Runtime& rt, Value base, Value exponent, Value modulus) {
 
 Ret power_modulo(Runtime& rt, Value base, Value exponent, Value modulus) {
   if (modulus.is_none()) return binary(rt, BinaryOp::Power, base, exponent);
-  if (is_int(base) && is_int(exponent) && is_int(modulus)) return int_power_modulo(rt, base, exponent, modulus);
+  if (is_int(base) && is_int(exponent) && is_int(modulus))
+    return int_power_modulo(rt, base, exponent, modulus);
   const auto is_number = [](Value v) { return is_int(v) || is_float(v) || has_layout(v, Layout::Complex); };
   if (is_number(base) && is_number(exponent) && is_number(modulus)) {
     return rt.type_error("pow() 3rd argument not allowed unless all arguments are integers");

@@ -43,7 +43,8 @@ Ret int_to_bytes(Runtime& rt, const Value* args) {
     return rt.raise(rt.exceptions.OverflowError, "can't convert negative int to unsigned");
   }
   std::string bytes(static_cast<size_t>(length), '\0');
-  if (!number->to_bytes(bytes.data(), bytes.size(), order, is_signed ? Signedness::Signed : Signedness::Unsigned)) {
+  if (!number->to_bytes(bytes.data(), bytes.size(), order,
+                        is_signed ? Signedness::Signed : Signedness::Unsigned)) {
     return rt.raise(rt.exceptions.OverflowError, "int too big to convert");
   }
   return make_bytes(rt, bytes);

@@ -7,7 +7,8 @@ namespace tiki {
 
 Ret make_int(Runtime& rt, BigInt number) {
   if (number.bit_length() <= 62) return Ret::small_int(number.to_int64());
-  if (number.fits_int64() && Value::fits_small_int(number.to_int64())) return Ret::small_int(number.to_int64());
+  if (number.fits_int64() && Value::fits_small_int(number.to_int64()))
+    return Ret::small_int(number.to_int64());
   Int* object = rt.heap.allocate<Int>(rt.types.int_);
   object->number = std::move(number);
   return Ret::steal(object);
@@ -57,7 +58,8 @@ Result<int64_t> to_index_int64(Runtime& rt, Value value) {
   bool fits;
   const int64_t number = int_as_int64(index, &fits);
   if (!fits) {
-    return rt.raise(rt.exceptions.OverflowError, "cannot fit '{}' into an index-sized integer", type_name(rt, value));
+    return rt.raise(rt.exceptions.OverflowError, "cannot fit '{}' into an index-sized integer",
+                    type_name(rt, value));
   }
   return number;
 }
@@ -65,11 +67,13 @@ Result<int64_t> to_index_int64(Runtime& rt, Value value) {
 Result<double> to_double(Runtime& rt, Value value) {
   if (value.is_inline_float()) return value.as_inline_float();
   if (has_type(value, rt.types.float_)) return value.as<Float>()->number;
-  if (value.is_small_int() || value.is_boolean() || has_type(value, rt.types.int_)) return int_as_double(rt, value);
+  if (value.is_small_int() || value.is_boolean() || has_type(value, rt.types.int_))
+    return int_as_double(rt, value);
   if (Own method = lookup_special(rt, value, rt.names.float_)) {
     Own result = TRY(call_with(rt, method));
     if (!is_float(result)) {
-      return rt.type_error("{}.__float__() must return a float, not {}", type_name(rt, value), type_name(rt, result));
+      return rt.type_error("{}.__float__() must return a float, not {}", type_name(rt, value),
+                           type_name(rt, result));
     }
     return float_value(result);
   }

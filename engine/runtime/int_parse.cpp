@@ -20,10 +20,14 @@ bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 int prefix_base(std::string_view text) {
   if (text.size() < 2 || text[0] != '0') return 0;
   switch (text[1] | 0x20) {
-    case 'x': return 16;
-    case 'o': return 8;
-    case 'b': return 2;
-    default: return 0;
+    case 'x':
+      return 16;
+    case 'o':
+      return 8;
+    case 'b':
+      return 2;
+    default:
+      return 0;
   }
 }
 
@@ -94,7 +98,8 @@ Ret parse_int_of(Runtime& rt, std::string_view text, int base, Value original) {
     return rt.value_error("invalid literal for int() with base {}: {}", base, shown.get());
   }
   const bool power_of_two = (literal.base & (literal.base - 1)) == 0;
-  if (!power_of_two && rt.max_str_digits > 0 && literal.digits.size() > static_cast<size_t>(rt.max_str_digits)) {
+  if (!power_of_two && rt.max_str_digits > 0 &&
+      literal.digits.size() > static_cast<size_t>(rt.max_str_digits)) {
     return rt.value_error(
         "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
         "sys.set_int_max_str_digits() to increase the limit",

@@ -36,18 +36,26 @@ Ret int_unary(Runtime& rt, UnaryOp op, Value self) {
   const int64_t small = int_as_int64(self, &fits);
   if (fits && small != INT64_MIN) {
     switch (op) {
-      case UnaryOp::Negative: return make_int(rt, -small);
-      case UnaryOp::Invert: return make_int(rt, ~small);
-      case UnaryOp::Absolute: return make_int(rt, small < 0 ? -small : small);
-      case UnaryOp::Positive: return exact_int(rt, self);
+      case UnaryOp::Negative:
+        return make_int(rt, -small);
+      case UnaryOp::Invert:
+        return make_int(rt, ~small);
+      case UnaryOp::Absolute:
+        return make_int(rt, small < 0 ? -small : small);
+      case UnaryOp::Positive:
+        return exact_int(rt, self);
     }
   }
   const BigInt& number = self.as<Int>()->number;
   switch (op) {
-    case UnaryOp::Negative: return make_int(rt, -number);
-    case UnaryOp::Invert: return make_int(rt, ~number);
-    case UnaryOp::Absolute: return make_int(rt, number.absolute());
-    case UnaryOp::Positive: break;
+    case UnaryOp::Negative:
+      return make_int(rt, -number);
+    case UnaryOp::Invert:
+      return make_int(rt, ~number);
+    case UnaryOp::Absolute:
+      return make_int(rt, number.absolute());
+    case UnaryOp::Positive:
+      break;
   }
   return exact_int(rt, self);
 }
@@ -56,12 +64,18 @@ Ret int_compare(Runtime&, CompareOp op, Value self, Value other) {
   if (!is_int(self) || !is_int(other)) return Ret::not_implemented();
   const int order = compare_ints(self, other);
   switch (op) {
-    case CompareOp::Less: return Ret::boolean(order < 0);
-    case CompareOp::LessEqual: return Ret::boolean(order <= 0);
-    case CompareOp::Equal: return Ret::boolean(order == 0);
-    case CompareOp::NotEqual: return Ret::boolean(order != 0);
-    case CompareOp::Greater: return Ret::boolean(order > 0);
-    case CompareOp::GreaterEqual: return Ret::boolean(order >= 0);
+    case CompareOp::Less:
+      return Ret::boolean(order < 0);
+    case CompareOp::LessEqual:
+      return Ret::boolean(order <= 0);
+    case CompareOp::Equal:
+      return Ret::boolean(order == 0);
+    case CompareOp::NotEqual:
+      return Ret::boolean(order != 0);
+    case CompareOp::Greater:
+      return Ret::boolean(order > 0);
+    case CompareOp::GreaterEqual:
+      return Ret::boolean(order >= 0);
   }
   return Ret::not_implemented();
 }
@@ -119,11 +133,12 @@ Ret bool_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
 
 Ret bool_unary(Runtime& rt, UnaryOp op, Value self) {
   if (op == UnaryOp::Invert) {
-    TRY(warn(rt, rt.exceptions.DeprecationWarning,
-             "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
-             "bitwise inversion of the underlying int object and is usually not what you expect from negating a "
-             "bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
-             "inversion of the underlying int."));
+    TRY(warn(
+        rt, rt.exceptions.DeprecationWarning,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the "
+        "bitwise inversion of the underlying int object and is usually not what you expect from negating a "
+        "bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise "
+        "inversion of the underlying int."));
   }
   return int_unary(rt, op, self);
 }
@@ -154,7 +169,8 @@ void make_int_types(Runtime& rt) {
   spec.properties = int_properties();
   spec.flags.match_self = true;
   spec.doc =
-      "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if "
+      "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or "
+      "return 0 if "
       "no arguments are given.";
   rt.types.int_ = make_type(rt, spec);
 
@@ -178,7 +194,8 @@ void make_int_types(Runtime& rt) {
 Ret to_int(Runtime& rt, Value value) {
   if (value.is_small_int() || has_type(value, rt.types.int_)) return Ret::borrow(value);
   if (value.is_boolean()) return Ret::small_int(value.is_true());
-  if (value.is_inline_float() || has_type(value, rt.types.float_)) return int_from_double(rt, float_value(value));
+  if (value.is_inline_float() || has_type(value, rt.types.float_))
+    return int_from_double(rt, float_value(value));
   if (has_type(value, rt.types.str)) return int_from_text(rt, value, 10);
   if (Own method = lookup_special(rt, value, rt.names.int_)) {
     Own result = TRY(call_with(rt, method));

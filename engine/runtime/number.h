@@ -35,7 +35,8 @@ Ret make_int(Runtime& rt, BigInt number);  // normalises
 Ret make_int_unsigned(Runtime& rt, uint64_t number);
 Ret make_boxed_float(Runtime& rt, double number);
 inline Ret make_float(Runtime& rt, double number) {
-  return Value::fits_inline_float(number) ? Ret::steal(Value::inline_float(number)) : make_boxed_float(rt, number);
+  return Value::fits_inline_float(number) ? Ret::steal(Value::inline_float(number))
+                                          : make_boxed_float(rt, number);
 }
 Ret make_complex(Runtime& rt, double real, double imaginary);
 
@@ -63,7 +64,7 @@ Result<double> to_double(Runtime& rt, Value value);
 /// Of a value for which is_int holds; OverflowError "int too large to convert to float".
 Result<double> int_as_double(Runtime& rt, Value value);
 
-std::string float_repr(double number);   // shortest text that reads back, as Python prints it
+std::string float_repr(double number);                   // shortest text that reads back, as Python prints it
 std::string int_to_string(Value number, int base = 10);  // no prefix; digits limit is the caller's concern
 /// str(number) in decimal; ValueError when it has more digits than sys.set_int_max_str_digits() allows.
 OwnOf<Str> int_decimal(Runtime& rt, Value number);
