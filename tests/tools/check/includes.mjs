@@ -1,81 +1,16 @@
 // Who may include whom, in C++ and in the page. Last line: `N passed, N failed` (a file counts one).
 //
 // The C++ table is the calls of tiki_folder and tiki_program in CMake: a folder may include exactly what it links.
-// The page's table stands here.
+// The page's table stands in include_rules.mjs.
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { at, projectFiles } from '../lib/project.mjs';
 import { closing } from '../lib/closing.mjs';
+import { at, projectFiles } from '../lib/project.mjs';
+import { cxxProblems, readCxxTable, webProblems } from './include_rules.mjs';
 
-const WEB = {
-  base: [],
-  protocol: ['base'],
-  model: ['base', 'protocol'],
-  views: ['base', 'protocol', 'model'],
-  editor: ['base', 'protocol', 'model'],
-  worker: ['base', 'protocol'],
-  app: ['base', 'protocol', 'model', 'views', 'editor'],
-};
-
-function readCxxTable() {
-  const table = {};
-  const text = ['engine/CMakeLists.txt', 'cmake/TikiPrograms.cmake', 'cmake/TikiWasm.cmake']
-    .map((file) => readFileSync(at(file), 'utf8').replace(/#.*/g, ''))
-    .join('\n');
-  for (const [, name, uses] of text.matchAll(/^\s*tiki_folder\((\w+)([^)]*)\)/gm)) {
-    table[name] = uses.split(/\s+/).filter(Boolean);
-  }
-  for (const [, name, uses] of text.matchAll(/^\s*tiki_program\(\w+ FOLDER (\w+) USES ([^)]*)\)/gm)) {
-    table[name] = uses.split(/\s+/).filter(Boolean);
-  }
-  return table;
-}
-
-/** @returns {string[]} one line for each include that the table does not allow */
-function cxxProblems(file, table) {
-  const folder = file.split('/')[1];
-  if (!(folder in table)) return [`${file}: engine/${folder} is not in the table of engine/CMakeLists.txt`];
-  const found = [];
-  readFileSync(at(file), 'utf8')
-    .split('\n')
-    .forEach((line, index) => {
-      const included = /^\s*#\s*include\s+"([^"]+)"/.exec(line)?.[1];
-      if (included === undefined) return;
-      const where = `${file}:${index + 1}`;
-      const target = included.split('/')[0];
-      if (included.includes('..')) found.push(`${where}: "${included}": include from the root engine/`);
-      else if (target !== folder && !table[folder].includes(target)) {
-        found.push(`${where}: engine/${folder} may not include "${included}"`);
-      }
-    });
-  return found;
-}
-
-const IMPORTS = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]*)\1/g;
-
-/** @returns {string[]} one line for each import that the table does not allow */
-function webProblems(file) {
-  const folder = file.split('/')[2];
-  if (!folder.includes('.') && !(folder in WEB)) return [`${file}: web/src/${folder} is not in the table`];
-  const found = [];
-  for (const [, , specifier] of readFileSync(at(file), 'utf8').matchAll(IMPORTS)) {
-    const target = path.posix.join(path.posix.dirname(file), specifier.split('?')[0]).split('/');
-    if (target[0] !== 'web' || target[1] !== 'src') continue; // the engine's generated files, examples
-    const to = target[2];
-    if (to === folder || to.includes('.') || folder.includes('.')) continue;
-    // The worker is started from its address and spoken to by messages; nobody imports what it is made of.
-    const startsWorker = to === 'worker' && folder === 'app';
-    const isAddress = /[?&](worker|url)\b/.test(specifier) || specifier.endsWith('.ts');
-    if (startsWorker && isAddress) continue;
-    if (!WEB[folder].includes(to)) found.push(`${file}: web/src/${folder} may not import '${specifier}'`);
-  }
-  return found;
-}
-
-const table = readCxxTable();
-const cxx = projectFiles(/^engine\/.+\.(cpp|h|def)$/);
-const web = projectFiles(/^web\/src\/.+\.(ts|svelte)$/);
+const read = (file) => readFileSync(at(file), 'utf8');
+const cmake = ['engine/CMakeLists.txt', 'cmake/TikiPrograms.cmake', 'cmake/TikiWasm.cmake'];
+const table = readCxxTable(cmake.map(read).join('\n'));
 closing('include rules', [
-  ...cxx.map((file) => cxxProblems(file, table)),
-  ...web.map((file) => webProblems(file)),
+  ...projectFiles(/^engine\/.+\.(cpp|h|def)$/).map((file) => cxxProblems(file, read(file), table)),
+  ...projectFiles(/^web\/src\/.+\.(ts|svelte)$/).map((file) => webProblems(file, read(file))),
 ]);
