@@ -16,11 +16,8 @@
 //
 // A Value made from an Own lives as long as that Own.
 #include <bit>
-
 #include <cstdint>
 #include <utility>
-
-#include "base/bit_cast.h"
 
 #include "base/bit_cast.h"
 
