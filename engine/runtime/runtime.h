@@ -6,6 +6,7 @@
 //
 // Everything is reachable from here and nothing is global but `Runtime::current()`, so that several interpreters
 // (multiprocessing) can live side by side.
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -147,6 +148,7 @@ class Runtime {
 
   // -- memory of the runtime itself -------------------------------------------------------------------------
   std::unordered_map<std::string_view, Str*> interned;
+  std::deque<std::string> interned_keys;  // UTF-8 of the interned strs that are not ASCII
   /// Immortal objects made by native modules.
   std::vector<Own> kept;
   /// Bytes of a Frame before its slots; set by the interpreter before any code is made.

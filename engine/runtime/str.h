@@ -63,11 +63,16 @@ Str* intern(Runtime& rt, Str* text);               // borrowed
 bool str_equal(const Str* left, const Str* right);
 int str_compare(const Str* left, const Str* right);  // by code points: negative, 0, positive
 uint64_t str_hash(Runtime& rt, Str* text);           // seeded by the runtime, cached in the object; never 0
+/// The hash behind it, for bytes of any kind.
+uint64_t hash_bytes(uint64_t seed, const char* bytes, size_t size);
 inline uint64_t hash_of(Runtime& rt, Str* text) { return text->hash ? text->hash : str_hash(rt, text); }
 
 std::string to_utf8(const Str* text);
 void append_utf8(std::string& out, const Str* text);
 bool equals_ascii(const Str* text, std::string_view ascii);
+
+/// format(text, spec).
+Ret format_str(Runtime& rt, Value text, Str* spec);
 
 /// Builds a str piece by piece, widening when needed. Not an object; ends with `finish`.
 class StrBuilder {
