@@ -14,6 +14,7 @@ namespace tiki {
 class Runtime;
 struct Dict;
 struct Str;
+class Visitor;
 
 struct Shape {
   Shape* parent;

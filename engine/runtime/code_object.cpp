@@ -77,7 +77,7 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   code->qualname = Own(make_str(rt, unit->qualname)).release();
   code->filename = Own(make_str(rt, unit->filename)).release();
   code->slot_count = static_cast<uint32_t>(unit->local_names.size());
-  code->frame_size = rt.frame_head_size + static_cast<uint32_t>((code->slot_count + unit->stack_size + 1) * sizeof(Value));
+  code->frame_size = rt.frame_head_size + static_cast<uint32_t>((code->slot_count + unit->stack_size + (unit->flags.optimized ? 0 : 1)) * sizeof(Value));
   code->parameter_count = unit->positional + unit->keyword_only;
   code->flags = unit->flags;
   code->simple_parameters = !unit->flags.varargs && !unit->flags.varkeywords && unit->keyword_only == 0;
@@ -146,7 +146,7 @@ Ret code_repr(Runtime& rt, Value self) {
 OwnOf<Tuple> names_tuple(Runtime& rt, Str** names, size_t from, size_t to) {
   std::vector<Value> values;
   for (size_t i = from; i < to; ++i) values.push_back(Value(names[i]));
-  return make_tuple(rt, values);
+  return tiki::make_tuple(rt, values);
 }
 
 Ret co_name(Runtime&, Value self) { return Ret::borrow(self.as<Code>()->name); }
@@ -171,7 +171,7 @@ Ret co_cellvars(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
   std::vector<Value> values;
   for (uint32_t slot : code->source().cell_slots) values.push_back(Value(code->local_names[slot]));
-  return make_tuple(rt, values);
+  return tiki::make_tuple(rt, values);
 }
 Ret co_names(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
@@ -179,7 +179,7 @@ Ret co_names(Runtime& rt, Value self) {
 }
 Ret co_consts(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
-  return make_tuple(rt, std::span<const Value>(code->constants, code->source().constants.size()));
+  return tiki::make_tuple(rt, std::span<const Value>(code->constants, code->source().constants.size()));
 }
 Ret co_code(Runtime& rt, Value self) {
   auto* code = self.as<Code>();

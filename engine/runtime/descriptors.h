@@ -1,6 +1,7 @@
 #pragma once
 // Descriptors: what makes attributes of a class act on access (property, classmethod, staticmethod, methods of native
 // types, slot wrappers such as int.__add__, __slots__ members), and super.
+#include "runtime/attributes.h"
 #include "runtime/native.h"
 #include "runtime/object.h"
 #include "runtime/slots.h"

@@ -12,6 +12,8 @@ namespace tiki {
 
 struct Code;
 struct Frame;
+struct List;
+struct Tuple;
 
 /// One step of a traceback: where `frame` was when the exception passed. `next` is nearer to where it was raised.
 struct Traceback : Object {

@@ -6,6 +6,9 @@
 
 namespace tiki {
 
+struct Dict;
+struct Tuple;
+
 struct Cell : Object {
   Value value;  // owned; empty: unbound
 };

@@ -417,7 +417,7 @@ OwnOf<List> list_from(Runtime& rt, Value iterable) {
 OwnOf<Tuple> tuple_from(Runtime& rt, Value iterable) {
   if (has_type(iterable, rt.types.tuple)) return OwnOf<Tuple>::borrow(iterable.as<Tuple>());
   OwnOf<List> list = TRY(list_from(rt, iterable));
-  return make_tuple(rt, list->span());
+  return tiki::make_tuple(rt, list->span());
 }
 
 }  // namespace tiki

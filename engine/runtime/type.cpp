@@ -125,7 +125,7 @@ OwnOf<Tuple> linearize(Runtime& rt, Type* type) {
       if (sequence.front() == candidate) sequence.erase(sequence.begin());
     }
   }
-  return make_tuple(rt, result);
+  return tiki::make_tuple(rt, result);
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ Type* make_type(Runtime& rt, const TypeSpec& spec) {
     incref(static_cast<Object*>(base));
     add_subclass(base, type);
     const Value bases[] = {Value(base)};
-    type->bases = make_tuple(rt, bases).release();
+    type->bases = tiki::make_tuple(rt, bases).release();
     OwnOf<Tuple> mro = make_tuple_uninitialized(rt, base->mro->length + 1);
     mro->items()[0] = Own::borrow(type).release();
     for (uint32_t i = 0; i < base->mro->length; ++i) mro->items()[i + 1] = Own::borrow(base->mro->items()[i]).release();
@@ -166,7 +166,7 @@ Type* make_type(Runtime& rt, const TypeSpec& spec) {
   } else {
     type->bases = OwnOf<Tuple>::borrow(rt.empty_tuple).release();
     const Value only[] = {Value(type)};
-    type->mro = make_tuple(rt, only).release();
+    type->mro = tiki::make_tuple(rt, only).release();
   }
   if (!type->namespace_) type->namespace_ = make_dict(rt).release();
   if (dot != std::string_view::npos) {
@@ -217,9 +217,9 @@ Status read_slots(Runtime& rt, Str* class_name, Dict* namespace_, SlotNames* res
   Own list;
   if (has_layout(slots, Layout::Str)) {
     const Value one[] = {slots};
-    list = make_tuple(rt, one);
+    list = Own(tiki::make_tuple(rt, one));
   } else {
-    list = TRY(tuple_from(rt, slots));
+    list = Own(TRY(tuple_from(rt, slots)));
   }
   for (Value item : list.as<Tuple>()->span()) {
     if (!has_layout(item, Layout::Str)) {
@@ -331,7 +331,7 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
   OwnOf<Tuple> own_bases = OwnOf<Tuple>::borrow(bases);
   if (bases->length == 0) {
     const Value only[] = {Value(rt.types.object)};
-    own_bases = make_tuple(rt, only);
+    own_bases = tiki::make_tuple(rt, only);
   }
   // The most derived metatype wins.
   for (Value base : own_bases->span()) {
