@@ -1,12 +1,13 @@
-import { LaneState, eventFacts } from '../../protocol/events.generated';
+import { LaneState } from '../../protocol/events.generated';
 import { growingBytes, growingWords } from '../../base/growing';
 import { firstIndex } from '../../base/search';
-import { type ActorId, eventId } from '../../protocol/ids';
+import type { ActorId } from '../../protocol/ids';
 import type { TraceStore } from '../trace/trace_store';
+import { eachTransition } from './transitions';
 
 /**
  * What each lane does over the run: a list of states, each from the event that began it to the event that began the
- * next. Made from events.def's transitions alone, so a new kind of event needs nothing here. Append-only.
+ * next. Made from the transitions of the events alone (transitions.ts), so a new kind of event needs nothing here. Append-only.
  */
 export class LaneTrack {
   private readonly beginnings = growingWords();
@@ -14,6 +15,10 @@ export class LaneTrack {
 
   get length(): number {
     return this.states.length;
+  }
+
+  get last(): LaneState | undefined {
+    return this.length === 0 ? undefined : this.state(this.length - 1);
   }
 
   add(event: number, state: LaneState): void {
@@ -51,12 +56,11 @@ export class LaneTracks {
 
   /** Takes in the events that the trace got since the last call, at most `limit`. True when all are in. */
   advance(limit = Infinity): boolean {
-    const { trace } = this;
+    const { trace, tracks } = this;
     const end = Math.min(trace.length, this.done + limit);
+    const stateOf = (lane: ActorId): LaneState | undefined => tracks[lane]?.last;
     for (let event = this.done; event < end; event++) {
-      const { actorTo, otherTo } = eventFacts[trace.kind(event)];
-      if (actorTo !== null) this.enter(trace.actor(event), event, actorTo);
-      if (otherTo !== null) this.enter(trace.other(event), event, otherTo);
+      eachTransition(trace, event, stateOf, (lane, state) => (tracks[lane] ??= new LaneTrack()).add(event, state));
     }
     this.done = end;
     return end === trace.length;
@@ -64,15 +68,4 @@ export class LaneTracks {
 
   track(actor: ActorId): LaneTrack | undefined {
     return this.tracks[actor];
-  }
-
-  /** The actor that an event's waiting is for. */
-  waitsOn(event: number): ActorId {
-    return this.trace.other(eventId(event));
-  }
-
-  private enter(actor: ActorId, event: number, state: LaneState): void {
-    if (!this.trace.actors.isLane(actor)) return;
-    (this.tracks[actor] ??= new LaneTrack()).add(event, state);
-  }
-}
+  }}

@@ -1,6 +1,7 @@
-import { EventKind, LaneState, eventFacts } from '../../protocol/events.generated';
+import { EventKind, LaneState } from '../../protocol/events.generated';
 import type { ActorId } from '../../protocol/ids';
 import type { TraceStore } from '../trace/trace_store';
+import { eachTransition } from './transitions';
 
 /**
  * What the trace alone says about one moment (just after an event): which lanes are alive and what they do, which
@@ -46,29 +47,22 @@ export class Moment {
   }
 
   apply(trace: TraceStore, event: number): void {
-    const kind = trace.kind(event);
-    const { actorTo, otherTo } = eventFacts[kind];
     const actor = trace.actor(event);
-    this.enter(trace, actor, event, actorTo, trace.line(event));
-    if (otherTo !== null) this.enter(trace, trace.other(event), event, otherTo, 0);
-    this.applyThings(trace, event, kind, actor);
+    eachTransition(
+      trace,
+      event,
+      (lane) => this.lanes.get(lane)?.state,
+      (lane, state) => this.enter(lane, event, state),
+    );
+    const line = trace.line(event);
+    const lane = this.lanes.get(actor);
+    if (line !== 0 && lane !== undefined) this.lanes.set(actor, { ...lane, line });
+    this.applyThings(trace, event, trace.kind(event), actor);
   }
 
-  private enter(trace: TraceStore, id: ActorId, event: number, to: LaneState | null, line: number): void {
-    if (!trace.actors.isLane(id)) return;
-    const before = this.lanes.get(id);
-    if (to === LaneState.Ended) {
-      this.lanes.delete(id);
-      return;
-    }
-    if (before === undefined && to === null) return;
-    const state = to ?? before?.state ?? LaneState.Running;
-    const stays = before !== undefined && to === null;
-    this.lanes.set(id, {
-      state,
-      since: stays ? before.since : event,
-      line: line !== 0 ? line : (before?.line ?? 0),
-    });
+  private enter(id: ActorId, event: number, state: LaneState): void {
+    if (state === LaneState.Ended) this.lanes.delete(id);
+    else this.lanes.set(id, { state, since: event, line: this.lanes.get(id)?.line ?? 0 });
   }
 
   private applyThings(trace: TraceStore, event: number, kind: EventKind, actor: ActorId): void {

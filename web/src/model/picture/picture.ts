@@ -5,6 +5,7 @@ import { TraceStore } from '../trace/trace_store';
 import { LaneTracks } from './lanes';
 import { Moments } from './moment';
 import { SequenceRows } from './sequence/rows';
+import { Wakes } from './wakes';
 
 /** Everything the views draw of one run: its trace and what is derived from it. Grows while the run goes on. */
 export class Picture {
@@ -12,6 +13,7 @@ export class Picture {
   readonly lanes = new LaneTracks(this.trace);
   readonly moments = new Moments(this.trace);
   readonly rows = new SequenceRows(this.trace);
+  readonly wakes = new Wakes(this.trace);
   /** The number of events; announces every growth. */
   readonly events = new Signal(0);
 
@@ -23,6 +25,7 @@ export class Picture {
     this.lanes.advance();
     this.moments.advance();
     this.rows.advance();
+    this.wakes.advance();
     this.events.set(this.trace.length);
   }
 }

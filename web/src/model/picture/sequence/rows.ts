@@ -1,8 +1,9 @@
-import { ActorKind, Arrow, Category, EventKind, LaneState, eventFacts } from '../../../protocol/events.generated';
+import { Arrow, Category, EventKind, LaneState, eventFacts } from '../../../protocol/events.generated';
 import { growingBytes, growingInts, growingWords } from '../../../base/growing';
 import { firstIndex } from '../../../base/search';
 import { type ActorId, NO_ACTOR } from '../../../protocol/ids';
 import type { TraceStore } from '../../trace/trace_store';
+import { isFrame } from '../transitions';
 import { Lifelines } from './lifelines';
 import { Repetitions } from './repetition';
 
@@ -80,7 +81,7 @@ export class SequenceRows {
         this.pass(event, this.caller(other, actor), actor, RowStyle.In);
         break;
       case Arrow.Into:
-        if (this.isFrame(other)) this.pass(event, actor, other, RowStyle.In);
+        if (other !== NO_ACTOR && isFrame(trace.actors.get(other).kind)) this.pass(event, actor, other, RowStyle.In);
         else this.note(event, actor);
         break;
       case Arrow.Out:
@@ -135,13 +136,5 @@ export class SequenceRows {
     this.toColumns.push(to);
     this.styles.push(style);
     this.repetitions.add(this.trace.kind(event) + 256 * (style + 4 * (from + 4096 * to)));
-  }
-
-  private isFrame(id: ActorId): boolean {
-    const { kind } = this.trace.actors.get(id);
-    return (
-      id !== NO_ACTOR &&
-      (kind === ActorKind.Generator || kind === ActorKind.Coroutine || kind === ActorKind.AsyncGenerator)
-    );
   }
 }

@@ -1,0 +1,27 @@
+import { mount } from 'svelte';
+import './style/tokens.css';
+import './style/base.css';
+import { language } from '../base/text';
+import App from './App.svelte';
+import { welcome } from './welcome';
+import { Workbench } from './workbench';
+
+const makeWorker = (): Worker => new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
+
+const workbench = new Workbench(makeWorker, welcome);
+workbench.preferences.subscribe((preferences) => {
+  language.set(preferences.language);
+  document.documentElement.lang = preferences.language;
+  document.documentElement.dataset.theme = preferences.theme;
+});
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no #app');
+mount(App, { target, props: { workbench } });
+workbench.begin();
+window.addEventListener('hashchange', () => workbench.openAddress());
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  // After the page has settled: the first picture goes before keeping files for later.
+  window.addEventListener('load', () => void navigator.serviceWorker.register('./service_worker.js').catch(() => {}));
+}

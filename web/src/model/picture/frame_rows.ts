@@ -1,0 +1,92 @@
+import { ActorKind, LaneState } from '../../protocol/events.generated';
+import { NO_ACTOR, actorId } from '../../protocol/ids';
+import type { Frame } from '../../protocol/inspection';
+import type { TextKey } from '../../base/text';
+import type { InspectionAt } from '../run/runner';
+import type { Picture } from './picture';
+import { isFrame } from './transitions';
+
+/**
+ * The rows of the frames panel: who is where, and with which variables. Where everybody is comes from the trace at
+ * once; the variables come when the replay has answered for this event.
+ */
+export interface VariableRow {
+  readonly name: string;
+  readonly value: string;
+  readonly type: string;
+  /** The value at the step looked at before, if it was another; empty if there was none; null if it is the same. */
+  readonly was: string | null;
+}
+
+export interface FrameRow {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: number;
+  readonly file: string;
+  readonly line: number;
+  readonly status: TextKey;
+  readonly awaits: string;
+  readonly variables: readonly VariableRow[];
+}
+
+const MOST = 60;
+
+export function frameRows(
+  picture: Picture,
+  event: number,
+  inspection: InspectionAt | null,
+  before: InspectionAt | null,
+): readonly FrameRow[] {
+  return inspection !== null && inspection.event === event
+    ? inspection.state.frames.slice(0, MOST).map((frame, index) => replayed(picture, frame, index, before))
+    : traced(picture, event);
+}
+
+function replayed(picture: Picture, frame: Frame, index: number, before: InspectionAt | null): FrameRow {
+  const { actors } = picture.trace;
+  const id = frame.actor < 0 ? NO_ACTOR : actorId(frame.actor);
+  const old = before?.state.frames.find(({ actor, name }) => actor === frame.actor && name === frame.name);
+  return {
+    key: `${frame.actor} ${frame.name} ${index}`,
+    name: id === NO_ACTOR ? `${frame.name}()` : actors.label(id),
+    colour: id === NO_ACTOR ? 0 : actors.colour(id),
+    file: frame.file,
+    line: frame.line,
+    status: statusOf(frame),
+    awaits: frame.awaits,
+    variables: frame.locals.map(({ name, value, type }) => {
+      const was = old?.locals.find((variable) => variable.name === name)?.value;
+      const changed = old !== undefined && was !== value;
+      return { name, value, type, was: changed ? (was ?? '') : null };
+    }),
+  };
+}
+
+function statusOf({ status }: Frame): TextKey {
+  if (status === 'suspended') return 'frames.suspended';
+  return status === 'created' ? 'frames.ready' : 'frames.line';
+}
+
+function traced(picture: Picture, event: number): FrameRow[] {
+  const { trace } = picture;
+  const rows: FrameRow[] = [];
+  for (const [id, { state, line, since }] of picture.moments.at(event).lanes) {
+    const actor = trace.actors.get(id);
+    if (!isFrame(actor.kind) && actor.kind !== ActorKind.Module) continue;
+    if (rows.length === MOST) break;
+    const running = state === LaneState.Running || state === LaneState.Blocking;
+    const on = state === LaneState.Waiting && trace.actor(since) === id ? trace.other(since) : NO_ACTOR;
+    const isAwait = on !== NO_ACTOR && actor.kind !== ActorKind.Generator;
+    rows.push({
+      key: `${id}`,
+      name: trace.actors.label(id),
+      colour: trace.actors.colour(id),
+      file: trace.fileName(actor.file),
+      line: line || actor.line,
+      status: running ? 'frames.line' : state === LaneState.Waiting ? 'frames.suspended' : 'frames.ready',
+      awaits: isAwait ? trace.actors.label(on) : '',
+      variables: [],
+    });
+  }
+  return rows.reverse(); // the newest run
+}

@@ -1,0 +1,16 @@
+import { ActorKind } from '../../protocol/events.generated';
+import type { ActorId } from '../../protocol/ids';
+import type { Picture } from './picture';
+import { isFrame } from './transitions';
+
+/**
+ * The lanes that the timeline shows, in the order of their making: module, tasks, threads and processes. Generators
+ * and coroutines are part of a task's story and have lanes of their own only in a run without tasks.
+ */
+export function timelineLanes({ trace, lanes }: Picture): readonly ActorId[] {
+  const all = [...trace.actors.lanes()].filter(({ id }) => lanes.track(id) !== undefined);
+  const hasTasks = all.some(({ kind }) => kind === ActorKind.Task);
+  return all
+    .filter(({ kind }) => kind !== ActorKind.Loop && !(hasTasks && isFrame(kind)))
+    .map(({ id }) => id);
+}

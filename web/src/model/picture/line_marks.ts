@@ -1,0 +1,46 @@
+import { ActorKind, LaneState } from '../../protocol/events.generated';
+import { NO_ACTOR } from '../../protocol/ids';
+import type { Picture } from './picture';
+import { isFrame } from './transitions';
+
+/** What the editor shows beside the code at a moment: where control is, and where everybody else is suspended. */
+export interface LineMark {
+  readonly line: number;
+  readonly name: string;
+  /** Number of the actor's colour. */
+  readonly colour: number;
+  readonly isRunning: boolean;
+}
+
+export interface CodeMarks {
+  /** The line of the event at the cursor; 0 if it is in no line of this file. */
+  readonly current: number;
+  readonly marks: readonly LineMark[];
+}
+
+const nothing: CodeMarks = { current: 0, marks: [] };
+const MOST = 200;
+
+export function codeMarks(picture: Picture | null, event: number, file: string): CodeMarks {
+  if (picture === null || event < 0 || event >= picture.trace.length) return nothing;
+  const { trace } = picture;
+  const marks: LineMark[] = [];
+  const taken = new Set<string>();
+  for (const [id, { state, line }] of picture.moments.at(event).lanes) {
+    const actor = trace.actors.get(id);
+    if (line === 0 || baseName(trace.fileName(actor.file)) !== file) continue;
+    if (!isFrame(actor.kind) && actor.kind !== ActorKind.Task) continue;
+    // a task's coroutine says where it is
+    if (actor.kind === ActorKind.Task && trace.actors.bodyOf(id) !== NO_ACTOR) continue;
+    if (state === LaneState.Created || marks.length >= MOST) continue;
+    const isRunning = state === LaneState.Running || state === LaneState.Blocking;
+    const colour = trace.actors.colour(id);
+    const key = `${line} ${colour}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    marks.push({ line, name: trace.actors.label(id), colour, isRunning });
+  }
+  return { current: baseName(trace.fileOf(event)) === file ? trace.line(event) : 0, marks };
+}
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,34 @@
+import { ActorKind, LaneState, eventFacts } from '../../protocol/events.generated';
+import type { ActorId } from '../../protocol/ids';
+import type { TraceStore } from '../trace/trace_store';
+
+/**
+ * Which lanes an event puts into which state: events.def's transitions under the rules of engine/trace/lanes.h.
+ * The actor's always applies. `other` goes on running only if it is a frame that was waiting (the one that delegates or
+ * is awaited); it becomes ready only if it was running.
+ */
+export function eachTransition(
+  trace: TraceStore,
+  event: number,
+  stateOf: (lane: ActorId) => LaneState | undefined,
+  enter: (lane: ActorId, state: LaneState) => void,
+): void {
+  const { actorTo, otherTo } = eventFacts[trace.kind(event)];
+  const actor = trace.actor(event);
+  if (actorTo !== null && trace.actors.isLane(actor)) {
+    const isTask = trace.actors.get(actor).kind === ActorKind.Task;
+    enter(actor, actorTo === LaneState.Blocking && !isTask ? LaneState.Waiting : actorTo);
+  }
+  if (otherTo === null) return;
+  const other = trace.other(event);
+  if (other === actor || !trace.actors.isLane(other)) return;
+  const before = stateOf(other);
+  const applies =
+    otherTo === LaneState.Running
+      ? isFrame(trace.actors.get(other).kind) && (before === LaneState.Waiting || before === LaneState.Created)
+      : before === LaneState.Running;
+  if (applies) enter(other, otherTo);
+}
+
+export const isFrame = (kind: ActorKind): boolean =>
+  kind === ActorKind.Generator || kind === ActorKind.Coroutine || kind === ActorKind.AsyncGenerator;

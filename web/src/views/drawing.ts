@@ -1,0 +1,51 @@
+/** Small shapes that more than one canvas view draws. */
+
+export function fillRounded(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
+  context.beginPath();
+  context.roundRect(x, y, width, height, Math.min(radius, width / 2, height / 2));
+  context.fill();
+}
+
+/** A triangle whose tip is at (x, y), pointing along the angle. */
+export function arrowHead(context: CanvasRenderingContext2D, x: number, y: number, angle: number, size: number): void {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(-size, -size / 2);
+  context.lineTo(-size, size / 2);
+  context.closePath();
+  context.fill();
+  context.restore();
+}
+
+/** Text with a rim of the background's colour, so that it stays readable over lines. */
+export function textOver(context: CanvasRenderingContext2D, text: string, x: number, y: number, rim: string): void {
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  context.strokeStyle = rim;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+/** The text cut with an ellipsis to fit the width; empty where not even that fits. */
+export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  const points = [...text];
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (context.measureText(`${points.slice(0, middle).join('')}…`).width <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : `${points.slice(0, low).join('')}…`;
+}
