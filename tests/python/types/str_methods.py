@@ -1,0 +1,8 @@
+s = "Hello, World"
+for e in ("s.upper()", "s.lower()", "s.title()", "s.swapcase()", "s.capitalize()", "s.casefold()", "s.center(20, '*')", "s.ljust(15) + '|'", "s.rjust(15, '.')", "'42'.zfill(5)", "'-42'.zfill(5)", "s.replace('l', 'L')", "s.replace('l', 'L', 1)", "s.find('o')", "s.rfind('o')", "s.find('z')", "s.find('o', 5)", "s.count('l')", "s.index('W')", "s.startswith(('He', 'x'))", "s.endswith('ld', 5)", "s.partition(', ')", "s.rpartition('o')", "s.partition('z')", "s.removeprefix('Hello')", "s.removesuffix('x')", "s.split()", "'a,b,,c'.split(',')", "'a b  c '.split()", "'a b c'.split(' ', 1)", "'a b c'.rsplit(None, 1)", "''.split()", "''.split(',')", "'a\\nb\\r\\nc\\x0bd'.splitlines()", "'a\\nb\\n'.splitlines(True)", "'-'.join(['a', 'b'])", "''.join(reversed(s))", "'xxaxx'.strip('x')", "'  a '.strip() + '|'", "'abcba'.lstrip('ab')", "'a\\tbc\\td'.expandtabs(4)", "s.translate(str.maketrans('lo', 'xy', 'H'))", "s.translate({ord('e'): None, ord('l'): 'LL'})", "'abc' * 3", "'abc' * -1", "'a' < 'b'", "'abc'.isalpha()", "'12'.isdigit()", "'½'.isnumeric()", "'²'.isdigit()", "'²'.isdecimal()", "'a1'.isalnum()", "' '.isspace()", "'Ab'.istitle()", "'_x1'.isidentifier()", "'1x'.isidentifier()", "'a\\n'.isprintable()", "'ABC'.isupper()", "''.isalpha()", "''.isascii()", "'ß'.upper()", "'İ'.lower()", "'Straße'.casefold()", "'ﬁ'.upper()", "'they\\'re bill\\'s'.title()"):
+    print(e, "=", repr(eval(e)))
+for e in ("s.index('z')", "'a'.join([1])", "'a'.center('x')", "s.split('')", "'a'.zfill(None)", "s.replace(1, 2)", "'a' in 3", "3 in 'a'", "s.partition('')", "'abc'.foo", "'a'.encode('nope')"):
+    try:
+        print(eval(e))
+    except Exception as x:
+        print(e, "->", type(x).__name__, x)
