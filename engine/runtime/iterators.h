@@ -6,8 +6,6 @@
 namespace tiki {
 
 OwnOf<Object> make_list_reverse_iterator(Runtime& rt, List* list);
-/// Over any object with __getitem__, from index 0 until IndexError: what iter() makes when there is no __iter__.
-OwnOf<Object> make_item_iterator(Runtime& rt, Value sequence);
 /// iter(callable, sentinel)
 OwnOf<Object> make_callable_iterator(Runtime& rt, Value callable, Value sentinel);
 

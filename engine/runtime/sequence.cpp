@@ -147,7 +147,7 @@ Result<int64_t> repeat_count(Runtime& rt, Value left, Value right, Value sequenc
 }
 
 Ret generic_class_getitem(Runtime& rt, const Value* args) {
-  return call_with(rt, Value(rt.types.generic_alias), args[0], args[1]);
+  return make_generic_alias(rt, args[0], args[1]);
 }
 
 Status refuse_keywords(Runtime& rt, std::string_view function, const Tuple* keyword_names) {

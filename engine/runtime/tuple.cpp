@@ -195,6 +195,7 @@ const TypeSpec kSpec = {
               .binary = tuple_binary,
               .compare = tuple_compare,
               .construct = tuple_construct,
+              .binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Multiply),
               .traverse = traverse,
               .destroy = destroy},
     .methods = kMethods,
