@@ -2,7 +2,8 @@
 
 find_program(TIKI_CCACHE ccache)
 if(TIKI_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${TIKI_CCACHE})
+  # Results are shared between checkouts: paths below the source tree count relative to it.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${TIKI_CCACHE})
 endif()
 
 add_library(tiki_flags INTERFACE)
@@ -10,7 +11,7 @@ target_include_directories(tiki_flags INTERFACE ${CMAKE_SOURCE_DIR}/engine)
 target_compile_options(tiki_flags INTERFACE -Wall -Wextra -Werror -Wno-invalid-offsetof -fno-rtti)
 target_compile_definitions(tiki_flags INTERFACE FMT_HEADER_ONLY=1 TIKI_VERSION="${PROJECT_VERSION}")
 
-# Paths in objects are relative to the source tree, so ccache can share results between checkouts.
+# Objects hold paths relative to the source tree.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
 if(TIKI_SANITIZE)
