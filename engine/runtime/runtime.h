@@ -37,6 +37,15 @@ struct InterpreterHooks {
   Dict* (*current_globals)(Runtime&) = nullptr;
   /// The exception being handled (sys.exception()), borrowed; empty when none.
   Value (*handled_exception)(Runtime&) = nullptr;
+  /// locals() and globals of a frame object, for suggestions under tracebacks; may be null.
+  Ret (*frame_locals)(Runtime&, Value frame) = nullptr;
+  Dict* (*frame_globals)(Runtime&, Value frame) = nullptr;
+  /// What super() without arguments means in the running frame; RuntimeError when nothing. May be null.
+  Status (*super_arguments)(Runtime&, Value* type, Value* self) = nullptr;
+  /// Set by the `warnings` module once it is imported: warnings.warn(message, category) at the running line.
+  Status (*warn)(Runtime&, Type* category, std::string_view message) = nullptr;
+  /// File name and line of the running frame, for warnings; false when none runs. May be null.
+  bool (*current_position)(Runtime&, std::string* filename, uint32_t* line) = nullptr;
 };
 
 /// Where text goes that the program prints.
@@ -66,6 +75,16 @@ class LookupCache {
   Entry entries_[kSize];
 };
 
+/// Where input() and sys.stdin read.
+class InputSource {
+ public:
+  /// The next line with its newline (the last may lack it); false at the end.
+  virtual bool read_line(std::string* line) = 0;
+
+ protected:
+  ~InputSource() = default;
+};
+
 class Runtime {
  public:
   explicit Runtime(uint64_t seed);
@@ -85,6 +104,7 @@ class Runtime {
 #define EXCEPTION(name, base, state) Type* name = nullptr;
 #include "runtime/exceptions.def"
 #undef EXCEPTION
+    Type* ExceptionGroup = nullptr;  // the one class with two bases
   } exceptions;
   struct Names {
 #define NAME(member, text) Str* member = nullptr;
@@ -93,6 +113,12 @@ class Runtime {
   } names;
   InterpreterHooks hooks;
   OutputSink* output = nullptr;
+  InputSource* input = nullptr;
+  /// What a print() under way has gathered so far; see output.h.
+  std::string* unwritten_output = nullptr;
+  /// sys.stdout and sys.stderr as they were made (owned by sys; empty before): print() writes past them.
+  Value standard_output;
+  Value standard_error;
   uint64_t hash_seed;
 
   /// The builtins module's namespace and sys.modules.
@@ -154,6 +180,8 @@ class Runtime {
   /// Bytes of a Frame before its slots; set by the interpreter before any code is made.
   uint32_t frame_head_size = 0;
   LookupCache lookup_cache;
+  /// Parsed signatures of native functions (signature_of).
+  std::unordered_map<const NativeDef*, std::unique_ptr<ParsedSignature>> signatures;
   /// Special method names by slot kind and operator (python_slots.cpp).
   Str* operator_names[32 * 16] = {};
   /// A built-in type that had to exist before it could be described; null when there is none of this name.
