@@ -1,17 +1,18 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { engineFile } from './plugins/engine_file';
-import { offline } from './plugins/offline';
-import { tidyOutput } from './plugins/tidy_output';
+import { engineFile } from './plugins/engine_file.ts';
+import { offline } from './plugins/offline.ts';
+import { tidyOutput } from './plugins/tidy_output.ts';
 
 const project = resolve(import.meta.dirname, '..');
+const engine = () => engineFile(resolve(project, 'build/wasm'));
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [svelte(), engineFile(resolve(project, 'build/wasm')), tidyOutput(), offline()],
-  worker: { format: 'es' },
+  plugins: [svelte(), engine(), tidyOutput(), offline()],
+  worker: { format: 'es', plugins: () => [engine()] },
   build: {
     outDir: resolve(project, 'dist'),
     emptyOutDir: false, // dist/ also holds the command line program; tidyOutput() clears what is ours

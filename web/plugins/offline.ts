@@ -14,7 +14,10 @@ export function offline(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       if (!('index.html' in bundle)) return; // the workers' own bundles
-      const files = ['./', ...Object.keys(bundle).filter((name) => !name.endsWith('.map') && name !== 'index.html')].sort();
+      const files = [
+        './',
+        ...Object.keys(bundle).filter((name) => !name.endsWith('.map') && name !== 'index.html'),
+      ].sort();
       const html = bundle['index.html'];
       const digest = createHash('sha256')
         .update(files.join('\n'))

@@ -9,7 +9,11 @@ export interface Example {
   readonly code: string;
 }
 
-const codes = import.meta.glob<string>('../../../examples/*.py', { query: '?raw', import: 'default', eager: true });
+const codes = import.meta.glob<string>('../../../examples/*.py', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const words = import.meta.glob<Pick<Example, 'title' | 'text'>>('../../../examples/*.json', {
   import: 'default',
   eager: true,

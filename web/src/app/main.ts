@@ -6,7 +6,8 @@ import App from './App.svelte';
 import { welcome } from './welcome';
 import { Workbench } from './workbench';
 
-const makeWorker = (): Worker => new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
+const makeWorker = (): Worker =>
+  new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
 
 const workbench = new Workbench(makeWorker, welcome);
 workbench.preferences.subscribe((preferences) => {
@@ -23,5 +24,8 @@ window.addEventListener('hashchange', () => workbench.openAddress());
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // After the page has settled: the first picture goes before keeping files for later.
-  window.addEventListener('load', () => void navigator.serviceWorker.register('./service_worker.js').catch(() => {}));
+  window.addEventListener(
+    'load',
+    () => void navigator.serviceWorker.register('./service_worker.js').catch(() => {}),
+  );
 }

@@ -19,7 +19,9 @@ self.addEventListener('activate', (event) => {
       .keys()
       .then((names) =>
         Promise.all(
-          names.filter((name) => name.startsWith('tikitaka-') && name !== CACHE).map((name) => caches.delete(name)),
+          names
+            .filter((name) => name.startsWith('tikitaka-') && name !== CACHE)
+            .map((name) => caches.delete(name)),
         ),
       )
       .then(() => self.clients.claim()),

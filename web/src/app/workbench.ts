@@ -6,7 +6,14 @@ import type { Axis } from '../model/picture/activity';
 import { Playback } from '../model/playback';
 import { PreferenceStore, systemPreferences } from '../model/preferences';
 import { keepDraft, restoreDraft } from '../model/project/draft';
-import { type Project, singleFile, withFile, withRenamed, withText, withoutFile } from '../model/project/project';
+import {
+  type Project,
+  singleFile,
+  withFile,
+  withRenamed,
+  withText,
+  withoutFile,
+} from '../model/project/project';
 import { Runner, type WorkerPort } from '../model/run/runner';
 import { makeLink, openLink } from '../model/share/link';
 import type { View } from '../model/share/snippet';

@@ -19,6 +19,7 @@ export function secondsShort(time: Nanoseconds): string {
 
 /** How long something took for the visitor: `0.4 ms`, `1.2 s`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0)} ms`;
+  if (milliseconds < 1000)
+    return `${milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0)} ms`;
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }

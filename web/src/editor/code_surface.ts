@@ -47,7 +47,13 @@ export class CodeSurface {
     this.editor.updateOptions({ ariaLabel: label });
   }
 
-  mark(marks: CodeMarks, inspection: InspectionAt | null, event: number, file: string, text: Translate): void {
+  mark(
+    marks: CodeMarks,
+    inspection: InspectionAt | null,
+    event: number,
+    file: string,
+    text: Translate,
+  ): void {
     const model = this.editor.getModel();
     if (model === null) return;
     const values = inlineValues(inspection, event, file, model.getValue());
@@ -99,6 +105,9 @@ export class CodeSurface {
     const known = this.models.get(name);
     if (known === undefined) {
       const model = monaco.editor.createModel(text, name.endsWith('.py') ? 'python' : 'plaintext');
+      model.updateOptions({
+        bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+      });
       model.setEOL(monaco.editor.EndOfLineSequence.LF);
       model.onDidChangeContent(() => {
         if (!this.applying) this.onedit(name, model.getValue());

@@ -4,10 +4,18 @@ import type { InspectionAt } from '../model/run/runner';
 import { type Decoration, monaco } from './monaco';
 
 /** Marks and values as Monaco's decorations; the classes are styled in marks.css. */
-export function decorations(marks: CodeMarks, values: ReadonlyMap<number, string>, lines: number, text: Translate): Decoration[] {
+export function decorations(
+  marks: CodeMarks,
+  values: ReadonlyMap<number, string>,
+  lines: number,
+  text: Translate,
+): Decoration[] {
   const found: Decoration[] = [];
   if (marks.current > 0 && marks.current <= lines) {
-    found.push({ range: lineRange(marks.current), options: { isWholeLine: true, className: 'line-current' } });
+    found.push({
+      range: lineRange(marks.current),
+      options: { isWholeLine: true, className: 'line-current' },
+    });
   }
   for (const { line, name, colour, isRunning } of marks.marks) {
     if (line > lines) continue;
@@ -26,7 +34,11 @@ export function decorations(marks: CodeMarks, values: ReadonlyMap<number, string
       range: new monaco.Range(line, Number.MAX_SAFE_INTEGER, line, Number.MAX_SAFE_INTEGER),
       options: {
         showIfCollapsed: true,
-        after: { content: `\u00a0${value}\u00a0`, inlineClassName: 'inline-value', inlineClassNameAffectsLetterSpacing: true },
+        after: {
+          content: `\u00a0${value}\u00a0`,
+          inlineClassName: 'inline-value',
+          inlineClassNameAffectsLetterSpacing: true,
+        },
       },
     });
   }
@@ -34,7 +46,12 @@ export function decorations(marks: CodeMarks, values: ReadonlyMap<number, string
 }
 
 /** The variables to show at a line: those of the frame that is there whose names stand in that line. */
-export function inlineValues(inspection: InspectionAt | null, event: number, file: string, source: string): Map<number, string> {
+export function inlineValues(
+  inspection: InspectionAt | null,
+  event: number,
+  file: string,
+  source: string,
+): Map<number, string> {
   const values = new Map<number, string>();
   if (inspection === null || inspection.event !== event) return values;
   const lines = source.split('\n');
@@ -43,7 +60,9 @@ export function inlineValues(inspection: InspectionAt | null, event: number, fil
     if (code === undefined || values.has(frame.line) || !isFile(frame.file, file)) continue;
     const words = new Set(code.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
     const shown = frame.locals
-      .filter(({ name, type }) => words.has(name) && type !== 'module' && type !== 'function' && type !== 'type')
+      .filter(
+        ({ name, type }) => words.has(name) && type !== 'module' && type !== 'function' && type !== 'type',
+      )
       .slice(0, 3)
       .map(({ name, value }) => `${name} = ${value.length > 40 ? `${value.slice(0, 39)}…` : value}`);
     if (shown.length > 0) values.set(frame.line, shown.join(', '));

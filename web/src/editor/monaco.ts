@@ -18,12 +18,16 @@ import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
-import 'monaco-editor/languages/definitions/python/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { Theme } from '../model/preferences';
+import { pythonConfiguration, pythonTokens } from './python';
 
 /** Monaco with just the features the page uses. Loaded after the first picture; see Editor.svelte. */
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+monaco.languages.register({ id: 'python', extensions: ['.py'] });
+monaco.languages.setLanguageConfiguration('python', pythonConfiguration);
+monaco.languages.setMonarchTokensProvider('python', pythonTokens);
 
 export type CodeEditor = monaco.editor.IStandaloneCodeEditor;
 export type Model = monaco.editor.ITextModel;
@@ -45,6 +49,8 @@ export function makeEditor(element: HTMLElement, theme: Theme): CodeEditor {
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 8,
     renderLineHighlight: 'none',
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
     scrollBeyondLastLine: false,
     padding: { top: 4, bottom: 40 },
     overviewRulerLanes: 0,
@@ -62,7 +68,14 @@ export function makeEditor(element: HTMLElement, theme: Theme): CodeEditor {
 /** Colours come from tokens.css, so the editor always matches the rest of the page. */
 export function applyTheme(theme: Theme): void {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  // Monaco knows six digits only; a canvas puts any way to write a colour into them.
+  const canvas = document.createElement('canvas').getContext('2d');
+  const colour = (name: string): string => {
+    const written = style.getPropertyValue(`--${name}`).trim();
+    if (canvas === null) return written;
+    canvas.fillStyle = written;
+    return canvas.fillStyle;
+  };
   const bare = (name: string): string => colour(name).slice(1);
   monaco.editor.defineTheme('tikitaka', {
     base: theme === 'dark' ? 'vs-dark' : 'vs',
@@ -74,7 +87,8 @@ export function applyTheme(theme: Theme): void {
       { token: 'string.escape', foreground: bare('code-number') },
       { token: 'number', foreground: bare('code-number') },
       { token: 'comment', foreground: bare('code-comment') },
-      { token: 'tag', foreground: bare('code-function') },
+      { token: 'function', foreground: bare('code-function') },
+      { token: 'decorator', foreground: bare('code-function') },
     ],
     colors: {
       'editor.background': colour('panel'),
@@ -85,7 +99,7 @@ export function applyTheme(theme: Theme): void {
       'editorCursor.foreground': colour('accent'),
       'editorWidget.background': colour('raised'),
       'editorWidget.border': colour('line'),
-      'focusBorder': colour('accent'),
+      focusBorder: colour('accent'),
     },
   });
   monaco.editor.setTheme('tikitaka');

@@ -45,7 +45,9 @@ export const CUT_FLAG = 0x80000000;
 export function buffersOf(batch: TraceBatch): ArrayBuffer[] {
   const { time, actor, other, cause, preview, line, kind, previewTag, files } = batch;
   const { actors, texts, textBytes, wideNumbers, outputPieces, outputBytes } = batch;
-  const tables = [actors, texts, textBytes, wideNumbers, outputPieces, outputBytes].map((table) => table.values);
+  const tables = [actors, texts, textBytes, wideNumbers, outputPieces, outputBytes].map(
+    (table) => table.values,
+  );
   return [time, actor, other, cause, preview, line, kind, previewTag, files, ...tables].map(
     (array) => array.buffer as ArrayBuffer,
   );

@@ -14,7 +14,13 @@ export function fillRounded(
 }
 
 /** A triangle whose tip is at (x, y), pointing along the angle. */
-export function arrowHead(context: CanvasRenderingContext2D, x: number, y: number, angle: number, size: number): void {
+export function arrowHead(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  angle: number,
+  size: number,
+): void {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
@@ -28,7 +34,13 @@ export function arrowHead(context: CanvasRenderingContext2D, x: number, y: numbe
 }
 
 /** Text with a rim of the background's colour, so that it stays readable over lines. */
-export function textOver(context: CanvasRenderingContext2D, text: string, x: number, y: number, rim: string): void {
+export function textOver(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  rim: string,
+): void {
   context.lineWidth = 4;
   context.lineJoin = 'round';
   context.strokeStyle = rim;

@@ -9,7 +9,13 @@ export interface EngineExports {
   readonly free: (pointer: number) => void;
   readonly tiki_session_new: (seed: number, maxEvents: number) => number;
   readonly tiki_session_free: (session: number) => void;
-  readonly tiki_add_file: (session: number, name: number, nameBytes: number, text: number, textBytes: number) => void;
+  readonly tiki_add_file: (
+    session: number,
+    name: number,
+    nameBytes: number,
+    text: number,
+    textBytes: number,
+  ) => void;
   readonly tiki_start: (session: number, entry: number, entryBytes: number) => number;
   readonly tiki_syntax_error: (session: number) => number;
   readonly tiki_run: (session: number, instructions: number) => number;
@@ -34,9 +40,10 @@ export class EngineModule {
 
   static async create(module: WebAssembly.Module): Promise<EngineModule> {
     let memory: WebAssembly.Memory | null = null;
+    const said: string[] = [];
     const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-      (imports[from] ??= {})[name] = hostFunction(name, () => memory);
+      (imports[from] ??= {})[name] = hostFunction(name, () => memory, said);
     }
     const instance = await WebAssembly.instantiate(module, imports);
     const exports = instance.exports as unknown as EngineExports & { readonly _initialize?: () => void };
@@ -73,14 +80,18 @@ export class EngineModule {
   }
 }
 
-function hostFunction(name: string, memory: () => WebAssembly.Memory | null): (...args: number[]) => number {
+function hostFunction(
+  name: string,
+  memory: () => WebAssembly.Memory | null,
+  said: string[],
+): (...args: number[]) => number {
   switch (name) {
     case 'proc_exit':
       return (code) => {
-        throw new EngineStopped(`the engine ended with status ${code}`);
+        throw new EngineStopped(`the engine ended with status ${code}: ${said.join('')}`);
       };
     case 'fd_write':
-      return (descriptor, vectors, count, written) => writeMessage(memory(), descriptor, vectors, count, written);
+      return (_descriptor, vectors, count, written) => keepMessage(memory(), vectors, count, written, said);
     case 'environ_sizes_get':
     case 'args_sizes_get':
       return (first, second) => {
@@ -99,24 +110,22 @@ function hostFunction(name: string, memory: () => WebAssembly.Memory | null): (.
 }
 
 // Only what the C++ library says before it aborts comes this way; the program's output is in the trace.
-function writeMessage(
+function keepMessage(
   memory: WebAssembly.Memory | null,
-  descriptor: number,
   vectors: number,
   count: number,
   written: number,
+  said: string[],
 ): number {
-  if (memory === null || descriptor > 2) return WASI_BAD_FILE;
+  if (memory === null) return WASI_BAD_FILE;
   const view = new DataView(memory.buffer);
-  let text = '';
   let total = 0;
   for (let index = 0; index < count; index++) {
     const pointer = view.getUint32((vectors >>> 0) + index * 8, true);
     const length = view.getUint32((vectors >>> 0) + index * 8 + 4, true);
-    text += new TextDecoder().decode(new Uint8Array(memory.buffer, pointer, length));
+    said.push(new TextDecoder().decode(new Uint8Array(memory.buffer, pointer, length)));
     total += length;
   }
   view.setUint32(written >>> 0, total, true);
-  console.error(text);
   return WASI_SUCCESS;
 }

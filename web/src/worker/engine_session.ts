@@ -68,7 +68,9 @@ export class EngineSession {
 
   // Python counts columns in code points, editors in UTF-16 code units.
   private syntaxError(): SourceProblem {
-    const told = JSON.parse(this.engine.resultText(this.engine.exports.tiki_syntax_error(this.handle))) as SourceProblem;
+    const told = JSON.parse(
+      this.engine.resultText(this.engine.exports.tiki_syntax_error(this.handle)),
+    ) as SourceProblem;
     const lines = this.request.files.find((file) => file.name === told.file)?.text.split('\n') ?? [];
     const units = (line: number, column: number): number =>
       [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length + 1;

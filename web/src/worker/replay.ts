@@ -57,7 +57,8 @@ export class Replay {
       return session;
     }
     if (this.session.eventCount > event + 1) {
-      const nearest = this.checkpoints.findLast((checkpoint) => checkpoint.events <= event + 1) ?? this.checkpoints[0];
+      const nearest =
+        this.checkpoints.findLast((checkpoint) => checkpoint.events <= event + 1) ?? this.checkpoints[0];
       this.engine.restoreMemory(nearest.memory);
     }
     return this.session;
@@ -69,6 +70,7 @@ export class Replay {
     this.checkpoints.push({ events, memory: this.engine.saveMemory() });
     // Too much memory: every second one goes, but never the first.
     const bytes = this.checkpoints.reduce((sum, { memory }) => sum + memory.length, 0);
-    if (bytes > MAX_CHECKPOINT_BYTES) this.checkpoints = this.checkpoints.filter((_, index) => index % 2 === 0);
+    if (bytes > MAX_CHECKPOINT_BYTES)
+      this.checkpoints = this.checkpoints.filter((_, index) => index % 2 === 0);
   }
 }

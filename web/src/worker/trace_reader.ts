@@ -31,14 +31,19 @@ export class TraceReader {
     const memory = engine.exports.memory.buffer;
     const first = this.events;
     const count = Math.min(this.waiting, CHUNK_EVENTS - (first % CHUNK_EVENTS));
-    const chunk = count === 0 ? 0 : engine.exports.tiki_chunk(pointer, Math.floor(first / CHUNK_EVENTS)) >>> 0;
+    const chunk =
+      count === 0 ? 0 : engine.exports.tiki_chunk(pointer, Math.floor(first / CHUNK_EVENTS)) >>> 0;
     const at = first % CHUNK_EVENTS;
-    const words = (offset: number): Uint32Array => new Uint32Array(memory, chunk + offset + at * 4, count).slice();
+    const words = (offset: number): Uint32Array =>
+      new Uint32Array(memory, chunk + offset + at * 4, count).slice();
     const bytes = (offset: number): Uint8Array => new Uint8Array(memory, chunk + offset + at, count).slice();
     this.events += count;
     return {
       first,
-      time: Float64Array.from(new BigInt64Array(memory, chunk + columnOffsets.time_ns + at * 8, count), Number),
+      time: Float64Array.from(
+        new BigInt64Array(memory, chunk + columnOffsets.time_ns + at * 8, count),
+        Number,
+      ),
       actor: words(columnOffsets.actor),
       other: words(columnOffsets.other),
       cause: words(columnOffsets.cause),
@@ -62,14 +67,18 @@ export class TraceReader {
     const textBytes = byteTable(memory, pointer(2), this.textBytes, length(2));
     const wideNumbers = {
       first: this.wideNumbers,
-      values: new BigUint64Array(memory, pointer(3) + this.wideNumbers * 8, length(3) - this.wideNumbers).slice(),
+      values: new BigUint64Array(
+        memory,
+        pointer(3) + this.wideNumbers * 8,
+        length(3) - this.wideNumbers,
+      ).slice(),
     };
     const outputPieces = wordTable(memory, pointer(4), this.outputPieces, length(4), OUTPUT_PIECE_WORDS);
     const outputBytes = byteTable(memory, pointer(5), this.outputBytes, length(5));
     const files = new Uint32Array(memory, pointer(6), length(6)).slice();
-    [this.actors, this.texts, this.textBytes, this.wideNumbers, this.outputPieces, this.outputBytes] = [0, 1, 2, 3, 4, 5].map(
-      length,
-    );
+    [this.actors, this.texts, this.textBytes, this.wideNumbers, this.outputPieces, this.outputBytes] = [
+      0, 1, 2, 3, 4, 5,
+    ].map(length);
     return { actors, texts, textBytes, wideNumbers, outputPieces, outputBytes, files };
   }
 }
@@ -78,8 +87,17 @@ type TableName = 'actors' | 'texts' | 'textBytes' | 'wideNumbers' | 'outputPiece
 
 const FEW_ACTORS = 2048;
 
-function wordTable(memory: ArrayBuffer, pointer: number, from: number, to: number, size: number): Table<Uint32Array> {
-  return { first: from, values: new Uint32Array(memory, pointer + from * size * 4, (to - from) * size).slice() };
+function wordTable(
+  memory: ArrayBuffer,
+  pointer: number,
+  from: number,
+  to: number,
+  size: number,
+): Table<Uint32Array> {
+  return {
+    first: from,
+    values: new Uint32Array(memory, pointer + from * size * 4, (to - from) * size).slice(),
+  };
 }
 
 function byteTable(memory: ArrayBuffer, pointer: number, from: number, to: number): Table<Uint8Array> {

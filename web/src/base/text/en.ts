@@ -124,7 +124,8 @@ export const en = {
   'share.copied': 'The link is in the clipboard. It holds the whole snippet: {length} characters.',
   'share.manual': 'Copy the link from here:',
   'share.damaged': 'This link is damaged: part of it is missing or was changed. Your code is as it was.',
-  'share.newer': 'This link was made by a newer version of the page. Reload the page and open it again. Your code is as it was.',
+  'share.newer':
+    'This link was made by a newer version of the page. Reload the page and open it again. Your code is as it was.',
   'share.opened': 'Opened the snippet from the link.',
   'share.close': 'Close',
 

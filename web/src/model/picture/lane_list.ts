@@ -4,13 +4,15 @@ import type { Picture } from './picture';
 import { isFrame } from './transitions';
 
 /**
- * The lanes that the timeline shows, in the order of their making: module, tasks, threads and processes. Generators
- * and coroutines are part of a task's story and have lanes of their own only in a run without tasks.
+ * The lanes that the timeline shows, in the order of their making: tasks, threads and processes. Generators and
+ * coroutines are part of a task's story, and the module only waits for its loop: they have lanes in a run without tasks.
  */
 export function timelineLanes({ trace, lanes }: Picture): readonly ActorId[] {
   const all = [...trace.actors.lanes()].filter(({ id }) => lanes.track(id) !== undefined);
   const hasTasks = all.some(({ kind }) => kind === ActorKind.Task);
   return all
-    .filter(({ kind }) => kind !== ActorKind.Loop && !(hasTasks && isFrame(kind)))
+    .filter(
+      ({ kind }) => kind !== ActorKind.Loop && !(hasTasks && (isFrame(kind) || kind === ActorKind.Module)),
+    )
     .map(({ id }) => id);
 }

@@ -60,7 +60,9 @@ export class LaneTracks {
     const end = Math.min(trace.length, this.done + limit);
     const stateOf = (lane: ActorId): LaneState | undefined => tracks[lane]?.last;
     for (let event = this.done; event < end; event++) {
-      eachTransition(trace, event, stateOf, (lane, state) => (tracks[lane] ??= new LaneTrack()).add(event, state));
+      eachTransition(trace, event, stateOf, (lane, state) =>
+        (tracks[lane] ??= new LaneTrack()).add(event, state),
+      );
     }
     this.done = end;
     return end === trace.length;
@@ -68,4 +70,5 @@ export class LaneTracks {
 
   track(actor: ActorId): LaneTrack | undefined {
     return this.tracks[actor];
-  }}
+  }
+}

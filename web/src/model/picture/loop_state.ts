@@ -31,9 +31,7 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
     return kind === ActorKind.Task || kind === ActorKind.Thread || kind === ActorKind.Process;
   });
   const hasTasks = lanes.some(([id]) => actors.get(id).kind === ActorKind.Task);
-  const shown = hasTasks
-    ? lanes
-    : [...moment.lanes].filter(([id]) => actors.get(id).kind !== ActorKind.Loop);
+  const shown = hasTasks ? lanes : [...moment.lanes].filter(([id]) => actors.get(id).kind !== ActorKind.Loop);
 
   const item = (id: ActorId, since: number, label = actors.label(id)): LoopItem => ({
     label,
@@ -53,7 +51,9 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
   ].sort((a, b) => a.event - b.event);
   const timers = [...moment.timers]
     .sort(([, a], [, b]) => a.due - b.due || a.setAt - b.setAt)
-    .map(([id, { due, setAt }]) => item(timerOwner(trace, id, setAt), setAt, timerLabel(trace, id, due, setAt)));
+    .map(([id, { due, setAt }]) =>
+      item(timerOwner(trace, id, setAt), setAt, timerLabel(trace, id, due, setAt)),
+    );
   const io = [...moment.requests].map(([id, since]) =>
     item(id, since, `${actors.label(id)} · ${seconds(nanoseconds(now - trace.time(since)))} s`),
   );

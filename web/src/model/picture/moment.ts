@@ -69,7 +69,10 @@ export class Moment {
     const other = trace.other(event);
     switch (kind) {
       case EventKind.TimerSet:
-        this.timers.set(actor, { due: trace.time(event) + (trace.valueNumber(event) ?? 0) * 1e9, setAt: event });
+        this.timers.set(actor, {
+          due: trace.time(event) + (trace.valueNumber(event) ?? 0) * 1e9,
+          setAt: event,
+        });
         break;
       case EventKind.TimerFired:
       case EventKind.TimerCancelled:

@@ -25,7 +25,8 @@ export function eachTransition(
   const before = stateOf(other);
   const applies =
     otherTo === LaneState.Running
-      ? isFrame(trace.actors.get(other).kind) && (before === LaneState.Waiting || before === LaneState.Created)
+      ? isFrame(trace.actors.get(other).kind) &&
+        (before === LaneState.Waiting || before === LaneState.Created)
       : before === LaneState.Running;
   if (applies) enter(other, otherTo);
 }

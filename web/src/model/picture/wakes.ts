@@ -56,7 +56,8 @@ export class Wakes {
     for (let step = 0; step < MAX_CAUSES && cause !== NO_EVENT; step++) {
       for (const party of [trace.actor(cause), trace.other(cause)]) {
         const source = trace.actors.lifelineOf(party);
-        if (trace.actors.isLane(source) && source !== target) return { from: cause, source, to: event, target };
+        if (trace.actors.isLane(source) && source !== target)
+          return { from: cause, source, to: event, target };
       }
       cause = trace.cause(cause);
     }

@@ -40,7 +40,10 @@ export function withoutFile(project: Project, name: string): Project {
 }
 
 export function withRenamed(project: Project, from: string, to: string): Project {
-  return { ...project, files: project.files.map((file) => (file.name === from ? { ...file, name: to } : file)) };
+  return {
+    ...project,
+    files: project.files.map((file) => (file.name === from ? { ...file, name: to } : file)),
+  };
 }
 
 /** Whether a new or renamed file may be called so: not empty, not taken, no path that leaves the snippet. */

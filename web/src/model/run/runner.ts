@@ -24,7 +24,12 @@ export type RunState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'ended'; readonly ending: Ending; readonly exitStatus: number; readonly milliseconds: number }
+  | {
+      readonly kind: 'ended';
+      readonly ending: Ending;
+      readonly exitStatus: number;
+      readonly milliseconds: number;
+    }
   | { readonly kind: 'problem'; readonly problem: SourceProblem }
   | { readonly kind: 'crashed'; readonly reason: string };
 
@@ -104,7 +109,8 @@ export class Runner {
         this.state.set({ kind: 'crashed', reason: message.reason });
         return;
       case 'inspection':
-        if (message.run === this.shownRun) this.inspection.set({ event: message.event, state: message.state });
+        if (message.run === this.shownRun)
+          this.inspection.set({ event: message.event, state: message.state });
         return;
       default:
         if (message.run === this.current) this.receiveOfRun(message);

@@ -114,7 +114,11 @@ export class ActorTable {
 
   private colourFor({ kind, parent }: Actor): number {
     if (kind === ActorKind.Module || kind === ActorKind.Loop || !isLane(kind)) return 0;
-    if (kind === ActorKind.Coroutine && this.get(parent).kind === ActorKind.Task && !this.bodies.has(parent)) {
+    if (
+      kind === ActorKind.Coroutine &&
+      this.get(parent).kind === ActorKind.Task &&
+      !this.bodies.has(parent)
+    ) {
       return this.colours[parent] ?? 0;
     }
     return 1 + (this.lanesSoFar++ % PALETTE_SIZE);

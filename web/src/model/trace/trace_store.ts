@@ -30,7 +30,8 @@ export class TraceStore {
   readonly output = new Output();
 
   append(batch: TraceBatch): void {
-    if (batch.first !== this.length) throw new Error(`batch starts at ${batch.first}, the trace ends at ${this.length}`);
+    if (batch.first !== this.length)
+      throw new Error(`batch starts at ${batch.first}, the trace ends at ${this.length}`);
     this.texts.append(batch.texts, batch.textBytes);
     this.previews.appendWide(batch.wideNumbers.values);
     this.actors.append(batch.actors);
@@ -92,7 +93,9 @@ export class TraceStore {
 
   /** Whether two events carry the same value, without making its text. */
   sameValue(a: number, b: number): boolean {
-    return this.tagColumn.at(a) === this.tagColumn.at(b) && this.previewColumn.at(a) === this.previewColumn.at(b);
+    return (
+      this.tagColumn.at(a) === this.tagColumn.at(b) && this.previewColumn.at(a) === this.previewColumn.at(b)
+    );
   }
 
   /** The name of the file that the event's line is in. */

@@ -14,7 +14,11 @@ export class SequenceLayout {
     readonly columns: readonly number[],
     viewWidth: number,
   ) {
-    this.columnWidth = clamp((viewWidth - 2 * MARGIN) / Math.max(1, columns.length - 1), LEAST_COLUMN, MOST_COLUMN);
+    this.columnWidth = clamp(
+      (viewWidth - 2 * MARGIN) / Math.max(1, columns.length - 1),
+      LEAST_COLUMN,
+      MOST_COLUMN,
+    );
   }
 
   get contentWidth(): number {

@@ -25,7 +25,12 @@ export interface SequenceScene {
 const BAR = 10;
 const GAP = 7; // between a bar's middle and the end of an arrow
 
-export function paintSequence(context: CanvasRenderingContext2D, size: Size, palette: Palette, scene: SequenceScene): void {
+export function paintSequence(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  palette: Palette,
+  scene: SequenceScene,
+): void {
   const painter = new SequencePainter(context, size, palette, scene);
   painter.lifelines();
   painter.bars();
@@ -103,7 +108,10 @@ class SequencePainter {
       const found = rows.lifelines.occupantAt(column, event);
       const actor = found === NO_ACTOR ? occupants[0].actor : found;
       const label = isOutput ? scene.text('sequence.output') : this.headLabel(actor);
-      const width = Math.min(scene.layout.columnWidth - 12, Math.max(84, context.measureText(label).width + 24));
+      const width = Math.min(
+        scene.layout.columnWidth - 12,
+        Math.max(84, context.measureText(label).width + 24),
+      );
       context.fillStyle = palette.raised;
       context.strokeStyle = isOutput ? palette.actors[3] : palette.actors[trace.actors.colour(actor)];
       context.lineWidth = 1;
@@ -133,7 +141,13 @@ class SequencePainter {
       context.globalAlpha = 0.55;
       context.lineWidth = 1;
       context.beginPath();
-      context.roundRect(6.5, Math.round(y - ROW_HEIGHT * 0.72) + 0.5, this.size.width - 13, ROW_HEIGHT - 1, 6);
+      context.roundRect(
+        6.5,
+        Math.round(y - ROW_HEIGHT * 0.72) + 0.5,
+        this.size.width - 13,
+        ROW_HEIGHT - 1,
+        6,
+      );
       context.stroke();
       context.globalAlpha = 1;
     }
@@ -144,7 +158,14 @@ class SequencePainter {
     else this.arrow(fromX, this.placeX(rows.to(row)), y, style, label, selected);
   }
 
-  private arrow(fromX: number, toX: number, y: number, style: RowStyle, label: string, selected: boolean): void {
+  private arrow(
+    fromX: number,
+    toX: number,
+    y: number,
+    style: RowStyle,
+    label: string,
+    selected: boolean,
+  ): void {
     const { context, palette, scene } = this;
     const direction = toX > fromX ? 1 : -1;
     const start = fromX + GAP * direction;

@@ -28,8 +28,14 @@ export const labelWidth = (viewWidth: number): number => (viewWidth < 520 ? 92 :
 
 const LEAST_RUN = 5; // what takes no time still shows
 const MAX_ARROWS = 400;
+const MAX_MERGED = 256; // states looked at for one instant
 
-export function paintTimeline(context: CanvasRenderingContext2D, size: Size, palette: Palette, scene: TimelineScene): void {
+export function paintTimeline(
+  context: CanvasRenderingContext2D,
+  size: Size,
+  palette: Palette,
+  scene: TimelineScene,
+): void {
   new TimelinePainter(context, size, palette, scene).paint();
 }
 
@@ -128,10 +134,25 @@ class TimelinePainter {
       const from = begin(index);
       if (from > stretch.to) break;
       const to = index + 1 < track.length ? begin(index + 1) : scale.end;
-      boxes.push({ from: this.x(from), to: this.x(to), state: track.state(index), event: track.begin(index) });
-      // Where many fall into one pixel only the first and the last of them are drawn.
+      boxes.push({
+        from: this.x(from),
+        to: this.x(to),
+        state: track.state(index),
+        event: track.begin(index),
+      });
+      // What is over within the pixel is drawn as one instant, of the state that ranks highest.
       const pixelEnd = this.value(this.x(from) + 1);
-      index = to < pixelEnd ? Math.max(index + 1, firstIndex(track.length, (i) => begin(i) >= pixelEnd) - 1) : index + 1;
+      let next = index + 1;
+      if (to < pixelEnd) {
+        next = Math.max(next, firstIndex(track.length, (i) => begin(i) >= pixelEnd) - 1);
+        const end = Math.min(next, index + MAX_MERGED);
+        let best = index;
+        for (let i = index + 1; i < end; i++) if (track.state(i) > track.state(best)) best = i;
+        const x = this.x(from);
+        if (best !== index)
+          boxes.push({ from: x, to: x, state: track.state(best), event: track.begin(best) });
+      }
+      index = next;
     }
     return boxes;
   }
@@ -141,13 +162,24 @@ class TimelinePainter {
     const { context, palette, scene } = this;
     const full = Math.min(26, scene.laneHeight * 0.52);
     const height =
-      state >= LaneState.Running ? full : state === LaneState.Ready ? full * 0.46 : state === LaneState.Waiting ? 6 : 2;
+      state >= LaneState.Running
+        ? full
+        : state === LaneState.Ready
+          ? full * 0.46
+          : state === LaneState.Waiting
+            ? 6
+            : 2;
     const left = Math.max(from, this.left - 3);
     const least = state >= LaneState.Running ? LEAST_RUN : 1;
     const right = Math.min(Math.max(to, from + least), this.size.width + 3);
     if (right <= left) return;
     context.fillStyle = stateColour(palette, state);
-    context.globalAlpha = state === LaneState.Waiting || state === LaneState.Created ? 0.45 : state === LaneState.Ready ? 0.65 : 1;
+    context.globalAlpha =
+      state === LaneState.Waiting || state === LaneState.Created
+        ? 0.45
+        : state === LaneState.Ready
+          ? 0.65
+          : 1;
     fillRounded(context, left, middle - height / 2, right - left, height, 3);
     context.globalAlpha = 1;
   }

@@ -46,6 +46,7 @@ function inside({ from, to }: Stretch, end: number): Stretch {
 export function markStep(stretch: Stretch, pixels: number, spacing: number, whole: boolean): number {
   const rough = ((stretch.to - stretch.from) * spacing) / Math.max(1, pixels);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
+  const step =
+    [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
   return whole ? Math.max(1, Math.round(step)) : step;
 }

@@ -36,7 +36,8 @@ export class Folding {
   }
 
   at(position: number): VisibleLine {
-    const index = firstIndex(this.folds.length, (i) => this.folds[i].start - this.folds[i].savedBefore > position) - 1;
+    const index =
+      firstIndex(this.folds.length, (i) => this.folds[i].start - this.folds[i].savedBefore > position) - 1;
     if (index < 0) return { kind: 'row', row: position };
     const fold = this.folds[index];
     const offset = position - (fold.start - fold.savedBefore);

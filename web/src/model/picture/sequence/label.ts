@@ -39,7 +39,10 @@ export function rowLabel(trace: TraceStore, event: number): string {
     case EventKind.QueueGet:
       return `${targetName(trace, event)}.get() → ${value}`;
     default:
-      return spaced(eventFacts[kind].word, [targetName(trace, event), value].filter((part) => part !== '').join(' '));
+      return spaced(
+        eventFacts[kind].word,
+        [targetName(trace, event), value].filter((part) => part !== '').join(' '),
+      );
   }
 }
 

@@ -39,7 +39,8 @@ export class Repetitions {
       this.period = 0;
       this.growing = false;
     }
-    if (this.period === 0) this.period = this.matches.findIndex((rows, period) => period > 0 && rows >= period * 2);
+    if (this.period === 0)
+      this.period = this.matches.findIndex((rows, period) => period > 0 && rows >= period * 2);
     if (this.period === -1) this.period = 0;
     if (this.period !== 0) this.grow();
   }

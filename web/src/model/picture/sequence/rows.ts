@@ -81,14 +81,16 @@ export class SequenceRows {
         this.pass(event, this.caller(other, actor), actor, RowStyle.In);
         break;
       case Arrow.Into:
-        if (other !== NO_ACTOR && isFrame(trace.actors.get(other).kind)) this.pass(event, actor, other, RowStyle.In);
+        if (other !== NO_ACTOR && isFrame(trace.actors.get(other).kind))
+          this.pass(event, actor, other, RowStyle.In);
         else this.note(event, actor);
         break;
       case Arrow.Out:
         this.pass(event, actor, this.caller(other, actor), RowStyle.Out);
         break;
       case Arrow.Wake:
-        if (trace.actors.isLane(actor) && trace.actors.isLane(other)) this.pass(event, other, actor, RowStyle.Wake);
+        if (trace.actors.isLane(actor) && trace.actors.isLane(other))
+          this.pass(event, other, actor, RowStyle.Wake);
         break;
       case Arrow.Give:
         if (category === Category.Output) this.pass(event, actor, other, RowStyle.In);

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../src/base/text/en';
+import { ko } from '../src/base/text/ko';
+import { nanoseconds, seconds } from '../src/base/time';
+import { quote, showFloat } from '../src/model/trace/preview';
+
+describe('the languages', () => {
+  it('have the same keys, the same places to fill, and nothing empty', () => {
+    expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
+    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const key of Object.keys(en) as (keyof typeof en)[]) {
+      expect(places(ko[key]), key).toEqual(places(en[key]));
+      expect(ko[key].trim(), key).not.toBe('');
+    }
+  });
+});
+
+describe('values', () => {
+  it('are written as Python writes them', () => {
+    expect([1, 0.1, 1e16, 1.5e-7, 1e22, -0, Infinity, NaN].map(showFloat)).toEqual([
+      '1.0',
+      '0.1',
+      '1e+16',
+      '1.5e-07',
+      '1e+22',
+      '-0.0',
+      'inf',
+      'nan',
+    ]);
+    expect(["it's", 'a"b', `both ' and "`, '줄\n'].map((text) => quote(text))).toEqual([
+      '"it\'s"',
+      `'a"b'`,
+      `'both \\' and "'`,
+      "'줄\\n'",
+    ]);
+    expect([0, 1e9, 1.5e9, 1_000_000_001].map((time) => seconds(nanoseconds(time)))).toEqual([
+      '0.000',
+      '1.000',
+      '1.500',
+      '1.000000001',
+    ]);
+  });
+});
