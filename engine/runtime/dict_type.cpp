@@ -101,12 +101,11 @@ Ret dict_in_place(Runtime& rt, BinaryOp op, Value left, Value right) {
 Ret dict_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { return make_dict_of_type(rt, type); }
 
 Status dict_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
-  const size_t positional = positional_count(count, keyword_names);
-  TRY(check_count(rt, "dict", positional, 0, 1));
+  TRY(check_count(rt, "dict", count, 0, 1));
   Dict* dict = self.as<Dict>();
-  if (positional == 1) TRY(dict_update(rt, dict, args[0]));
+  if (count == 1) TRY(dict_update(rt, dict, args[0]));
   for (size_t i = 0; i < keyword_count(keyword_names); ++i) {
-    TRY(dict_set(rt, dict, keyword_names->items()[i], args[positional + i]));
+    TRY(dict_set(rt, dict, keyword_names->items()[i], args[count + i]));
   }
   return Status::ok();
 }

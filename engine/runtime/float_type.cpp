@@ -146,11 +146,10 @@ Result<double> float_from_text(Runtime& rt, Value original, const std::string& t
 
 Ret float_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   if (type == rt.types.float_) TRY(refuse_keywords(rt, "float", keyword_names));
-  const size_t positional = positional_count(count, keyword_names);
-  TRY(check_count(rt, "float", positional, 0, 1));
-  const double number = positional ? TRY(to_float(rt, args[0])) : 0.0;
+  TRY(check_count(rt, "float", count, 0, 1));
+  const double number = count ? TRY(to_float(rt, args[0])) : 0.0;
   if (type == rt.types.float_) {
-    if (positional && has_type(args[0], rt.types.float_)) return Ret::borrow(args[0]);
+    if (count && has_type(args[0], rt.types.float_)) return Ret::borrow(args[0]);
     return make_float(rt, number);
   }
   Float* object = rt.heap.allocate<Float>(type);

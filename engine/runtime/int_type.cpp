@@ -96,7 +96,7 @@ Ret int_from_text(Runtime& rt, Value text, int base) {
 Ret int_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   static constexpr std::string_view kParameters[] = {"x", "base"};
   Value bound[2];
-  if (positional_count(count, keyword_names) > 2) TRY(check_count(rt, "int", count, 0, 2));
+  if (count > 2) TRY(check_count(rt, "int", count, 0, 2));
   TRY(bind_arguments(rt, "int", kParameters, 1, args, count, keyword_names, bound));
   Own number;
   if (bound[1]) {

@@ -36,13 +36,13 @@ void enumerate_clear(Object* self) {
 }
 
 Ret enumerate_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  if (count == 0) return rt.type_error("enumerate() missing required argument 'iterable'");
-  if (count > 2) return rt.type_error("enumerate() takes at most 2 arguments ({} given)", static_cast<uint64_t>(count));
+  const size_t given = count + keyword_count(keyword_names);
+  if (given == 0) return rt.type_error("enumerate() missing required argument 'iterable'");
+  if (given > 2) return rt.type_error("enumerate() takes at most 2 arguments ({} given)", static_cast<uint64_t>(given));
   Value bound[2];
-  const size_t positional = positional_count(count, keyword_names);
-  for (size_t i = 0; i < positional; ++i) bound[i] = args[i];
-  for (size_t i = positional; i < count; ++i) {
-    Str* name = keyword_names->items()[i - positional].as<Str>();
+  for (size_t i = 0; i < count; ++i) bound[i] = args[i];
+  for (size_t i = count; i < given; ++i) {
+    Str* name = keyword_names->items()[i - count].as<Str>();
     const size_t place = equals_ascii(name, "iterable") ? 0 : equals_ascii(name, "start") ? 1 : 2;
     if (place == 2 || bound[place]) return rt.type_error("'{}' is an invalid keyword argument for enumerate()", name);
     bound[place] = args[i];
@@ -151,9 +151,8 @@ Ret ended_at(Runtime& rt, Together* together, std::string_view function, uint32_
 }
 
 Ret zip_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  const size_t positional = positional_count(count, keyword_names);
-  const bool strict = TRY(strict_argument(rt, "zip", args + positional, keyword_names));
-  OwnOf<Tuple> iterators = iterators_of(rt, args, positional);
+  const bool strict = TRY(strict_argument(rt, "zip", args + count, keyword_names));
+  OwnOf<Tuple> iterators = iterators_of(rt, args, count);
   if (!iterators) return nullptr;
   Together* zip = allocate_instance<Together>(rt, type);
   zip->iterators = iterators.release();
@@ -175,10 +174,9 @@ Ret zip_next(Runtime& rt, Value self) {
 }
 
 Ret map_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  const size_t positional = positional_count(count, keyword_names);
-  const bool strict = TRY(strict_argument(rt, "map", args + positional, keyword_names));
-  if (positional < 2) return rt.type_error("map() must have at least two arguments.");
-  OwnOf<Tuple> iterators = iterators_of(rt, args + 1, positional - 1);
+  const bool strict = TRY(strict_argument(rt, "map", args + count, keyword_names));
+  if (count < 2) return rt.type_error("map() must have at least two arguments.");
+  OwnOf<Tuple> iterators = iterators_of(rt, args + 1, count - 1);
   if (!iterators) return nullptr;
   Together* map = allocate_instance<Together>(rt, type);
   map->iterators = iterators.release();
@@ -216,7 +214,7 @@ const TypeSpec kZipSpec = {
               .traverse = together_traverse,
               .clear = together_clear,
               .destroy = together_clear},
-    .doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to "
+    .doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as count arguments to "
            "zip().",
 };
 const TypeSpec kMapSpec = {

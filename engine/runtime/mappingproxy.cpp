@@ -50,12 +50,12 @@ Ret proxy_in_place(Runtime& rt, BinaryOp op, Value left, Value) {
 }
 
 Ret proxy_construct(Runtime& rt, Type*, const Value* args, size_t count, Tuple* keyword_names) {
-  const size_t positional = positional_count(count, keyword_names);
-  if (positional == 0 && keyword_count(keyword_names) == 0) {
+  if (count + keyword_count(keyword_names) == 0) {
     return rt.type_error("mappingproxy() missing required argument 'mapping' (pos 1)");
   }
-  if (count > 1) {
-    return rt.type_error("mappingproxy() takes at most 1 argument ({} given)", static_cast<uint64_t>(count));
+  const size_t given = count + keyword_count(keyword_names);
+  if (given > 1) {
+    return rt.type_error("mappingproxy() takes at most 1 argument ({} given)", static_cast<uint64_t>(given));
   }
   Type* type = type_of(rt, args[0]);
   const bool is_mapping = type->slots.get_item && !has_layout(args[0], Layout::List) &&

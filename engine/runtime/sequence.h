@@ -51,11 +51,8 @@ Ret generic_class_getitem(Runtime& rt, const Value* args);
 /// Body of `__sizeof__`.
 Ret generic_sizeof(Runtime& rt, const Value* args);
 
-// -- arguments of constructors: `count` values of which the last are named by `keyword_names`
+// -- arguments of constructors: `count` positional values; those named by `keyword_names` follow them
 inline size_t keyword_count(const Tuple* keyword_names) { return keyword_names ? keyword_names->length : 0; }
-inline size_t positional_count(size_t count, const Tuple* keyword_names) {
-  return count - keyword_count(keyword_names);
-}
 /// TypeError "list() takes no keyword arguments".
 Status refuse_keywords(Runtime& rt, std::string_view function, const Tuple* keyword_names);
 /// TypeError "list expected at most 1 argument, got 2".

@@ -189,11 +189,10 @@ Status set_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple*
 
 Ret frozenset_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   if (type == rt.types.frozenset) TRY(refuse_keywords(rt, "frozenset", keyword_names));
-  const size_t positional = positional_count(count, keyword_names);
-  TRY(check_count(rt, "frozenset", positional, 0, 1));
-  if (type == rt.types.frozenset && positional == 1) return frozen_from(rt, args[0]);
+  TRY(check_count(rt, "frozenset", count, 0, 1));
+  if (type == rt.types.frozenset && count == 1) return frozen_from(rt, args[0]);
   OwnOf<Set> result = make_set_of_type(rt, type);
-  if (positional == 1) TRY(set_update(rt, result.get(), args[0]));
+  if (count == 1) TRY(set_update(rt, result.get(), args[0]));
   return result;
 }
 

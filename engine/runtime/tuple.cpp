@@ -157,9 +157,8 @@ Ret tuple_compare(Runtime& rt, CompareOp op, Value self, Value other) {
 
 Ret tuple_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   if (type == rt.types.tuple) TRY(refuse_keywords(rt, "tuple", keyword_names));
-  const size_t positional = positional_count(count, keyword_names);
-  TRY(check_count(rt, "tuple", positional, 0, 1));
-  OwnOf<Tuple> items = positional == 0 ? make_tuple(rt, {}) : tuple_from(rt, args[0]);
+  TRY(check_count(rt, "tuple", count, 0, 1));
+  OwnOf<Tuple> items = count == 0 ? make_tuple(rt, {}) : tuple_from(rt, args[0]);
   if (!items) return nullptr;
   if (type == rt.types.tuple) return items;
   return copy_of(rt, type, items->span());
