@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/base/text/en';
 import { ko } from '../src/base/text/ko';
@@ -12,6 +14,22 @@ describe('the languages', () => {
       expect(places(ko[key]), key).toEqual(places(en[key]));
       expect(ko[key].trim(), key).not.toBe('');
     }
+  });
+});
+
+describe('the texts', () => {
+  const sources = readdirSync(resolve(import.meta.dirname, '../src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.includes('text/'))
+    .map((name) => readFileSync(resolve(import.meta.dirname, '../src', name), 'utf8'))
+    .join('\n');
+
+  it('are all in use', () => {
+    // `view.${name}` stands for every key that begins so
+    const made = [...sources.matchAll(/`([a-z.]+\.)\$\{/g)].map(([, prefix]) => prefix);
+    const unused = Object.keys(en).filter(
+      (key) => !sources.includes(`'${key}'`) && !made.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
   });
 });
 

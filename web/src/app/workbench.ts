@@ -144,7 +144,7 @@ export class Workbench {
   private change(project: Project): void {
     this.project.set(project);
     keepDraft(project);
-    if (this.preferences.value.live) this.runSoon();
+    this.runSoon();
   }
 
   // The cursor of a link can only be reached when the run has come so far.

@@ -7,8 +7,6 @@ export type Theme = 'dark' | 'light';
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
-  /** Run while typing. */
-  readonly live: boolean;
 }
 
 const KEY = 'tikitaka.preferences';
@@ -33,7 +31,6 @@ export function systemPreferences(): Preferences {
   return {
     theme: matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark',
     language: navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en',
-    live: true,
   };
 }
 
@@ -43,7 +40,6 @@ function kept(): Partial<Preferences> {
     return {
       ...(value.theme === 'dark' || value.theme === 'light' ? { theme: value.theme } : {}),
       ...(value.language === 'en' || value.language === 'ko' ? { language: value.language } : {}),
-      ...(typeof value.live === 'boolean' ? { live: value.live } : {}),
     };
   } catch {
     return {};

@@ -1,9 +1,6 @@
 /** English. This file is the list of keys: the other languages must have just these. `{name}` is filled in. */
 export const en = {
-  'app.title': 'tikitaka',
-  'app.description': 'Edit Python generators and coroutines, and watch control pass.',
   'app.untitled': 'Untitled snippet',
-  'app.skip': 'Skip to the editor',
 
   'header.examples': 'Examples',
   'header.language': '한국어',
@@ -15,8 +12,6 @@ export const en = {
   'header.share': 'Share link',
   'header.run': 'Run',
   'header.stop': 'Stop',
-  'header.live': 'Live',
-  'header.live.label': 'Run while typing',
   'header.help': 'Keys',
 
   'status.loading': 'loading the engine',
@@ -34,12 +29,10 @@ export const en = {
   'editor.files': 'Files',
   'editor.add': '+ file',
   'editor.add.label': 'Add a file',
-  'editor.rename': 'Rename {file}',
   'editor.remove': 'Remove {file}',
   'editor.name': 'Name of the file',
   'editor.suspended': '{name} is suspended here',
   'editor.running': '{name} is running here',
-  'editor.resumes': 'resumes at {time}',
 
   'view.sequence': 'Sequence',
   'view.timeline': 'Timeline',
@@ -62,8 +55,6 @@ export const en = {
   'timeline.byTime': 'time',
   'timeline.bySteps': 'steps',
   'timeline.axis': 'Axis',
-  'timeline.fit': 'Fit',
-  'timeline.fit.label': 'Show the whole run',
   'timeline.event': 'event {event}',
 
   'tree.label': 'Who awaits whom',
@@ -71,7 +62,6 @@ export const en = {
   'tree.running': 'running, line {line}',
   'tree.suspended': 'suspended, line {line}',
   'tree.ready': 'ready, line {line}',
-  'tree.done': 'done',
 
   'loop.title': 'Event loop',
   'loop.iteration': 'iteration {number}',
@@ -89,9 +79,7 @@ export const en = {
   'frames.line': 'line {line}',
   'frames.suspended': 'suspended, line {line}',
   'frames.ready': 'ready, line {line}',
-  'frames.finished': 'finished',
   'frames.awaits': 'awaits',
-  'frames.loading': 'replaying',
   'frames.was': 'was {value}',
   'frames.empty': 'No frame is alive here.',
 
@@ -126,7 +114,6 @@ export const en = {
   'share.damaged': 'This link is damaged: part of it is missing or was changed. Your code is as it was.',
   'share.newer':
     'This link was made by a newer version of the page. Reload the page and open it again. Your code is as it was.',
-  'share.opened': 'Opened the snippet from the link.',
   'share.close': 'Close',
 
   'help.title': 'Keys',

@@ -2,10 +2,7 @@ import type { Dictionary } from './en';
 
 /** Korean. */
 export const ko: Dictionary = {
-  'app.title': 'tikitaka',
-  'app.description': '파이썬 제너레이터와 코루틴을 고쳐 쓰면서 제어가 오가는 모습을 봅니다.',
   'app.untitled': '제목 없는 코드',
-  'app.skip': '편집기로 건너뛰기',
 
   'header.examples': '예제',
   'header.language': 'English',
@@ -17,8 +14,6 @@ export const ko: Dictionary = {
   'header.share': '링크 공유',
   'header.run': '실행',
   'header.stop': '멈춤',
-  'header.live': '자동',
-  'header.live.label': '입력하는 동안 실행',
   'header.help': '단축키',
 
   'status.loading': '엔진을 불러오는 중',
@@ -36,12 +31,10 @@ export const ko: Dictionary = {
   'editor.files': '파일',
   'editor.add': '+ 파일',
   'editor.add.label': '파일 추가',
-  'editor.rename': '{file} 이름 바꾸기',
   'editor.remove': '{file} 지우기',
   'editor.name': '파일 이름',
   'editor.suspended': '{name} 여기서 멈춰 있음',
   'editor.running': '{name} 여기서 실행 중',
-  'editor.resumes': '{time}에 다시 시작',
 
   'view.sequence': '순서도',
   'view.timeline': '타임라인',
@@ -64,8 +57,6 @@ export const ko: Dictionary = {
   'timeline.byTime': '시간',
   'timeline.bySteps': '단계',
   'timeline.axis': '축',
-  'timeline.fit': '맞춤',
-  'timeline.fit.label': '전체 실행 보기',
   'timeline.event': '이벤트 {event}',
 
   'tree.label': '누가 누구를 기다리는가',
@@ -73,7 +64,6 @@ export const ko: Dictionary = {
   'tree.running': '실행 중, {line}행',
   'tree.suspended': '멈춰 있음, {line}행',
   'tree.ready': '준비됨, {line}행',
-  'tree.done': '끝남',
 
   'loop.title': '이벤트 루프',
   'loop.iteration': '{number}번째 반복',
@@ -91,9 +81,7 @@ export const ko: Dictionary = {
   'frames.line': '{line}행',
   'frames.suspended': '멈춰 있음, {line}행',
   'frames.ready': '준비됨, {line}행',
-  'frames.finished': '끝남',
   'frames.awaits': '기다림',
-  'frames.loading': '다시 실행하는 중',
   'frames.was': '전에는 {value}',
   'frames.empty': '여기에 살아 있는 프레임이 없습니다.',
 
@@ -128,7 +116,6 @@ export const ko: Dictionary = {
   'share.damaged': '링크가 손상되었습니다. 일부가 없거나 바뀌었습니다. 쓰던 코드는 그대로입니다.',
   'share.newer':
     '더 새로운 버전에서 만든 링크입니다. 페이지를 새로 고친 뒤 다시 여세요. 쓰던 코드는 그대로입니다.',
-  'share.opened': '링크의 코드를 열었습니다.',
   'share.close': '닫기',
 
   'help.title': '단축키',
