@@ -222,14 +222,14 @@ bool Lexer::lex_line_start() {
     Indentation top = indentation_.back();
     if (column == top.column) {
       if (alternative == top.alternative) return true;
-      return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 0);
+      return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 1);
     }
     if (column > top.column) {
       if (indentation_.size() >= kMaxIndentation) {
-        return fail_late("IndentationError", "too many levels of indentation", 0);
+        return fail_late("IndentationError", "too many levels of indentation", 1);
       }
       if (alternative <= top.alternative) {
-        return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 0);
+        return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 1);
       }
       indentation_.push_back({column, alternative});
       emit_positionless(TokenKind::Indent);
@@ -240,10 +240,10 @@ bool Lexer::lex_line_start() {
       emit_positionless(TokenKind::Dedent);
     }
     if (column != indentation_.back().column) {
-      return fail_late("IndentationError", "unindent does not match any outer indentation level", 0);
+      return fail_unindent();
     }
     if (alternative != indentation_.back().alternative) {
-      return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 0);
+      return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 1);
     }
     return true;
   }
@@ -278,12 +278,16 @@ SyntaxError Lexer::unclosed_bracket_error() const {
   error.message = std::string("'") + open.bracket + "' was never closed";
   error.line = error.end_line = static_cast<int>(open.line);
   error.col = static_cast<int>(source_.column_of(open.line, open.col)) + 1;
-  error.end_col = -1;
+  error.end_col = 0;
   return error;
 }
 
 bool Lexer::fail_end_of_file() {
-  if (brackets_.empty()) return fail_late("SyntaxError", "unexpected EOF while parsing", at_ - line_start_);
+  if (brackets_.empty()) {
+    fail_late("SyntaxError", "unexpected EOF while parsing", at_ - line_start_);
+    error_.error.end_col = -1;
+    return false;
+  }
   error_.is_early = false;
   error_.error = unclosed_bracket_error();
   return false;
@@ -307,6 +311,7 @@ bool Lexer::lex_regular() {
     if (c == '\n') {
       if (brackets_.empty()) {
         emit(TokenKind::Newline, start_, at_);
+        tokens_->back().span.end_col++;
         at_++;
         if (!ended()) begin_line(at_);
         at_line_start_ = true;
@@ -441,7 +446,7 @@ bool Lexer::lex_string(uint32_t start, const char* prefix_end, bool saw_f, bool 
                               ")");
       }
       return fail_at_cursor("unterminated string literal (detected at line " + detected + ")" +
-                            (escaped_quote ? "; perhaps you escaped the end quote" : ""));
+                            (escaped_quote ? "; perhaps you escaped the end quote?" : ""));
     }
     at_++;
     if (c == quote) {
@@ -526,7 +531,8 @@ bool Lexer::lex_literal() {
         top.mode = Mode::Regular;
         emit(middle, start_, at_);
       } else {
-        emit(middle, start_, at_);  // one of the two braces
+        emit(middle, start_, at_);  // one of the two braces is text, both are its place
+        tokens_->back().span.end_col++;
         at_++;
       }
       return true;
@@ -537,6 +543,7 @@ bool Lexer::lex_literal() {
       }
       if (current() == '}' && !in_spec && top.bracket_depth == 0) {
         emit(middle, start_, at_);
+        tokens_->back().span.end_col++;
         at_++;
       } else {
         at_--;
@@ -599,7 +606,7 @@ bool Lexer::lex_number() {
     const char next = static_cast<char>(current() | 0x20);
     if (nonzero && current() != '.' && next != 'e' && next != 'j') {
       return fail_range(
-          start_, zeros_end,
+          start_, zeros_end + 1,
           "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal "
           "integers");
     }
@@ -781,12 +788,13 @@ bool Lexer::lex_close_bracket(char bracket) {
 
 void Lexer::emit(TokenKind kind, uint32_t start, uint32_t end) {
   // Only strings and f-string middles cross lines; their end line is the current one.
-  tokens_->push_back(
-      {kind, start, end, Span(start_line_, start - start_line_start_, line_, end - line_start_)});
+  tokens_->push_back({kind, static_cast<uint8_t>(brackets_.size()), start, end,
+                      Span(start_line_, start - start_line_start_, line_, end - line_start_)});
 }
 
 void Lexer::emit_positionless(TokenKind kind) {
-  tokens_->push_back({kind, at_, at_, Span(line_, at_ - line_start_, line_, at_ - line_start_)});
+  tokens_->push_back({kind, static_cast<uint8_t>(brackets_.size()), at_, at_,
+                      Span(line_, at_ - line_start_, line_, at_ - line_start_)});
 }
 
 bool Lexer::fail_at_cursor(std::string message) {
@@ -812,6 +820,14 @@ bool Lexer::fail_late(const char* type, std::string message, uint32_t col) {
   error_.error.message = std::move(message);
   error_.error.line = error_.error.end_line = static_cast<int>(line_);
   error_.error.col = static_cast<int>(col);
+  error_.error.end_col = 0;
+  return false;
+}
+
+// CPython points past the whole line.
+bool Lexer::fail_unindent() {
+  fail_late("IndentationError", "unindent does not match any outer indentation level",
+            static_cast<uint32_t>(utf8::count(source_.line(line_))) + 1);
   error_.error.end_col = -1;
   return false;
 }

@@ -84,6 +84,7 @@ class Lexer {
   bool fail_at_cursor(std::string message);
   bool fail_range(uint32_t from, uint32_t to, std::string message);
   bool fail_late(const char* type, std::string message, uint32_t col);
+  bool fail_unindent();
   bool fail_end_of_file();
   void warn(std::string message, uint32_t line);
 

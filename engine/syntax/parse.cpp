@@ -67,14 +67,14 @@ ParseResult run(Arena& arena, std::string_view source, std::string_view filename
     return result;
   }
   const uint32_t furthest = parser.furthest();
-  if (!parser.raised() && tokens[furthest].kind == TokenKind::Error) {
+  if (parser.stopped_by_lexer() || tokens[0].kind == TokenKind::Error) {
     result.error = lexer.error().error;
     return result;
   }
   if (!parser.raised()) {
     parser.start_diagnosing();
     parse(parser);
-    if (!parser.raised() && tokens[parser.furthest()].kind == TokenKind::Error) {
+    if (parser.stopped_by_lexer()) {
       result.error = lexer.error().error;
       return result;
     }

@@ -14,6 +14,7 @@
 // Depth: `depth_` counts nested expressions and statements and stops the recursion long before the stack ends.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,8 @@ class Parser {
   void start_diagnosing();
 
   bool raised() const { return raised_; }
+  // The parser reached the place where the lexer gave up; the lexer has the error.
+  bool stopped_by_lexer() const { return stopped_by_lexer_; }
   const SyntaxError& error() const { return error_; }
   uint32_t furthest() const { return furthest_; }
 
@@ -78,7 +81,10 @@ class Parser {
   bool at_last() const { return at(Kind::EndMarker) || at(Kind::Error); }
   bool at_name(std::string_view word) const { return at(Kind::Name) && text_of(token()) == word; }
   void advance() {
-    if (++pos_ > furthest_) furthest_ = pos_;
+    if (++pos_ > furthest_) {
+      furthest_ = pos_;
+      if (tokens_[pos_].kind == Kind::Error) raised_ = stopped_by_lexer_ = true;
+    }
   }
   bool accept(Kind kind) {
     if (!at(kind)) return false;
@@ -102,6 +108,17 @@ class Parser {
     return node;
   }
 
+  // Brings the cursor back to where it was.
+  class Rewind {
+   public:
+    explicit Rewind(Parser& parser) : parser_(parser), pos_(parser.pos_) {}
+    ~Rewind() { parser_.pos_ = pos_; }
+
+   private:
+    Parser& parser_;
+    uint32_t pos_;
+  };
+
   // One more level of nesting while alive; false when there are too many.
   class Nesting {
    public:
@@ -118,6 +135,8 @@ class Parser {
   std::nullptr_t raise(Span span, std::string message, const char* type = "SyntaxError");
   std::nullptr_t raise_at(Position position, std::string message, const char* type = "SyntaxError");
   std::nullptr_t raise_at_last_token(std::string message, const char* type = "SyntaxError");
+  std::nullptr_t raise_at_cursor(std::string message);
+  std::nullptr_t raise_from(Position position, std::string message);
   std::nullptr_t raise_expected(const char* text);
   int column_of(Position position) const;
 
@@ -127,6 +146,7 @@ class Parser {
   bool parse_simple_statements(ListBuilder<ast::StmtNode*>& out);
   ast::StmtNode* parse_simple_statement();
   ast::StmtNode* parse_expression_statement();
+  ast::StmtNode* make_expression_statement(Position start, ast::ExprNode* value);
   ast::StmtNode* parse_annotated_assignment(Position start, ast::ExprNode* target, bool parenthesised);
   ast::StmtNode* parse_assignment(Position start, ast::ExprNode* first);
   ast::StmtNode* parse_augmented_assignment(Position start, ast::ExprNode* target);
@@ -143,6 +163,10 @@ class Parser {
 
   // ---- compound statements (parser_compound.cpp) ----
   ast::StmtNode* parse_compound_statement();
+  // The ":" of the statement that began at token `head`; while diagnosing, also that a block follows. Forced: CPython
+  // says "expected ':'" whatever stands there, and not only for the end of the line.
+  enum class ColonRule : uint8_t { Ordinary, Forced };
+  bool parse_colon(uint32_t head, const char* what, ColonRule rule = ColonRule::Ordinary);
   bool parse_block(ast::Stmts& body);
   ast::StmtNode* parse_if();
   bool parse_else(ast::Stmts& body);
@@ -161,6 +185,7 @@ class Parser {
   // ---- parameters (parser_parameters.cpp) ----
   enum class ParameterStyle : uint8_t { Function, Lambda };
   ast::Arguments* parse_parameters(ParameterStyle style);
+  bool diagnose_parenthesised_parameters(ParameterStyle style);
   ast::Arg* parse_parameter(ParameterStyle style, bool is_vararg);
 
   // ---- match (parser_patterns.cpp) ----
@@ -186,6 +211,7 @@ class Parser {
   ast::ExprNode* parse_star_expression();
   ast::ExprNode* parse_star_named_expression();
   ast::ExprNode* parse_named_expression();
+  ast::ExprNode* parse_named_expression_rule();
   ast::ExprNode* parse_expression();
   ast::ExprNode* parse_expression_rule();
   ast::ExprNode* parse_disjunction() { return parse_operators(PowerOr); }
@@ -205,12 +231,14 @@ class Parser {
 
   // ---- atoms (parser_atoms.cpp) ----
   ast::ExprNode* parse_atom();
+  ast::ExprNode* parse_brackets();
   ast::ExprNode* parse_singleton(ast::ConstantKind kind);
   ast::ExprNode* parse_number();
   ast::ExprNode* parse_parenthesised();
   ast::ExprNode* parse_list();
   ast::ExprNode* parse_braces();
   ast::ExprNode* parse_dict_after_key(Position start, ast::ExprNode* key);
+  ast::ExprNode* parse_later_key();
   ast::ExprNode* parse_slices();
   ast::ExprNode* parse_slice();
   bool at_comprehension() const { return at(Kind::For) || (at(Kind::Async) && kind_after() == Kind::For); }
@@ -220,9 +248,17 @@ class Parser {
   struct ArgumentsOfCall {
     ListBuilder<ast::ExprNode*> args;
     ListBuilder<ast::Keyword*> keywords;
+    // The first argument when it was read before it was known to be one of several.
+    ast::ExprNode* first = nullptr;
+    uint32_t first_token = 0;
+    uint32_t after_first = 0;
   };
   // After "(", up to but without ")".
   bool parse_arguments(ArgumentsOfCall& out, Position open);
+  bool parse_lone_generator(ArgumentsOfCall& out, Position open);
+  bool parse_plain_arguments(ArgumentsOfCall& out);
+  ast::ExprNode* parse_positional_argument();
+  ast::ExprNode* parse_starred_argument();
 
   // ---- targets (parser_targets.cpp) ----
   ast::ExprNode* parse_star_targets();
@@ -235,6 +271,7 @@ class Parser {
   bool parse_plain_string(ast::Constant* out);
   bool parse_fstring(ListBuilder<ast::ExprNode*>& values, Kind middle, Kind last, bool raw);
   bool parse_replacement_field(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw);
+  bool parse_replacement_field_rule(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw);
   ast::ExprNode* parse_format_spec(bool is_template, bool raw, Position start);
   ast::Constant* make_text(Span span, std::string_view text);
   ast::Exprs join_texts(const ListBuilder<ast::ExprNode*>& values);
@@ -244,42 +281,40 @@ class Parser {
 
   // ---- known mistakes (parser_diagnose_*.cpp) ----
   // Only called while diagnosing. Each looks from the cursor (or from token number `head`) for one kind of mistake,
-  // raises when it finds it and tells whether it did; the cursor stays.
-  bool diagnose_statement_start();
-  bool diagnose_statement();
-  bool diagnose_raise(uint32_t head);
+  // raises when it finds it and tells whether something was raised; the cursor stays.
+  enum class TargetUse : uint8_t { Assign, For, Delete };
+  bool raise_invalid_target(const ast::ExprNode* target, TargetUse use);
+  bool is_legacy_statement(const ast::ExprNode* node) const;
+  bool at_soft_keyword() const;
+  ast::ExprNode* parse_expression_without_diagnosis();
+  void skip_assigned_targets();
+  ast::StmtNode* try_assignment();
+  bool diagnose_assignment();
   bool diagnose_delete(uint32_t head);
-  bool diagnose_assert();
   bool diagnose_import(uint32_t head);
   bool diagnose_import_names();
   bool diagnose_import_target();
   bool diagnose_for_target(uint32_t head);
   bool diagnose_with(uint32_t head);
   bool diagnose_with_target(uint32_t target);
-  bool diagnose_lonely_try();
-  bool diagnose_mixed_except(ast::ExceptHandler* handler);
-  bool diagnose_bare_except(ast::ExceptHandler* handler);
+  bool diagnose_mixed_except(uint32_t head);
   bool diagnose_except(uint32_t head);
-  bool diagnose_match(uint32_t head);
   bool diagnose_as_pattern();
-  bool diagnose_parameters(ParameterStyle style);
   bool diagnose_named_expression();
   bool diagnose_expression();
+  bool diagnose_conditional();
   bool diagnose_operand();
-  bool diagnose_parenthesised(uint32_t open);
-  bool diagnose_comprehension(uint32_t open);
+  bool diagnose_parenthesised();
+  bool diagnose_comprehension();
   bool diagnose_comprehension_target(uint32_t head);
-  bool diagnose_braces(uint32_t open);
+  bool diagnose_dict();
+  bool diagnose_dict_value();
   bool diagnose_arguments();
   bool diagnose_keyword_argument();
-  bool diagnose_replacement_field(uint32_t open, bool is_template);
-  bool diagnose_conversion(uint32_t mark, bool is_template);
-  bool diagnose_field_end(bool is_template);
-  // At the ":" of a block whose statement began at token `head`: checks it, and that a block follows.
-  bool parse_block_after_head(uint32_t head, const char* what);
+  bool diagnose_replacement_field(bool is_template);
 
   // Rules whose results are remembered while diagnosing.
-  enum class Rule : uint8_t { Expression, Disjunction, BitwiseOr, Primary };
+  enum class Rule : uint8_t { NamedExpression, Expression, Disjunction, BitwiseOr, Primary, Atom };
   struct Remembered {
     ast::ExprNode* node;
     uint32_t end;
@@ -308,6 +343,8 @@ class Parser {
   int depth_ = 0;
   bool raised_ = false;
   bool diagnosing_ = false;
+  bool stopped_by_lexer_ = false;
+  bool committed_ = false;                  // the statement is an augmented assignment and nothing else
   bool at_soft_keyword_statement_ = false;  // the last compound statement tried may be a simple one
   SyntaxError error_;
   std::string scratch_;

@@ -30,14 +30,25 @@ ExprNode* Parser::parse_atom() {
     case Kind::TStringStart:
       return parse_strings();
     case Kind::LeftParen:
-      return parse_parenthesised();
     case Kind::LeftBracket:
-      return parse_list();
     case Kind::LeftBrace:
-      return parse_braces();
+      return diagnosing_ ? remember(Rule::Atom, [this] { return parse_brackets(); }) : parse_brackets();
     default:
       return nullptr;
   }
+}
+
+ExprNode* Parser::parse_brackets() {
+  const uint32_t open = pos_;
+  ExprNode* node = at(Kind::LeftParen)     ? parse_parenthesised()
+                   : at(Kind::LeftBracket) ? parse_list()
+                                           : parse_braces();
+  if (node || !diagnosing_ || raised_) return node;
+  pos_ = open;
+  if (at(Kind::LeftParen) && diagnose_parenthesised()) return nullptr;
+  if (at(Kind::LeftBrace) && diagnose_dict()) return nullptr;
+  diagnose_comprehension();
+  return nullptr;
 }
 
 ExprNode* Parser::parse_singleton(ConstantKind kind) {
@@ -97,9 +108,7 @@ ExprNode* Parser::parse_number() {
 // "(": a tuple, a group or a generator expression.
 ExprNode* Parser::parse_parenthesised() {
   const Position from = start();
-  const uint32_t open = pos_;
   advance();
-  if (diagnosing_ && diagnose_parenthesised(open)) return nullptr;
   if (accept(Kind::RightParen)) return make<Sequence>(NodeKind::Tuple, span_from(from));
   if (at(Kind::Yield)) {
     ExprNode* value = parse_yield();
@@ -131,9 +140,7 @@ ExprNode* Parser::parse_parenthesised() {
 
 ExprNode* Parser::parse_list() {
   const Position from = start();
-  const uint32_t open = pos_;
   advance();
-  if (diagnosing_ && diagnose_comprehension(open)) return nullptr;
   ListBuilder<ExprNode*> elements;
   while (!at(Kind::RightBracket)) {
     const bool starred = at(Kind::Star);
@@ -158,9 +165,7 @@ ExprNode* Parser::parse_list() {
 // "{": a dict, a set or a comprehension of either.
 ExprNode* Parser::parse_braces() {
   const Position from = start();
-  const uint32_t open = pos_;
   advance();
-  if (diagnosing_ && diagnose_braces(open)) return nullptr;
   if (at(Kind::RightBrace) || at(Kind::DoubleStar)) return parse_dict_after_key(from, nullptr);
   const bool starred = at(Kind::Star);
   ExprNode* first = parse_star_named_expression();
@@ -195,7 +200,7 @@ ExprNode* Parser::parse_dict_after_key(Position from, ExprNode* key) {
     if (!key && accept(Kind::DoubleStar)) {
       value = parse_bitwise_or();
     } else {
-      if (!key) key = parse_expression();
+      if (!key) key = keys.empty() ? parse_expression() : parse_later_key();
       if (!key || !accept(Kind::Colon)) return nullptr;
       value = parse_expression();
       if (value && keys.empty() && at_comprehension()) {
@@ -218,6 +223,22 @@ ExprNode* Parser::parse_dict_after_key(Position from, ExprNode* key) {
   dict->keys = keys.finish(arena_);
   dict->values = values.finish(arena_);
   return dict;
+}
+
+// A key after the first. CPython lets "':' expected" win over any mistake that follows a readable start of the key.
+ExprNode* Parser::parse_later_key() {
+  if (!diagnosing_) return parse_expression();
+  const uint32_t mark = pos_;
+  ExprNode* key = parse_expression_without_diagnosis();
+  if (raised_ || !key || at(Kind::Colon)) {
+    if (!key && !raised_) {
+      pos_ = mark;
+      parse_expression();
+    }
+    return raised_ ? nullptr : key;
+  }
+  raise_at({key->span.end_line, key->span.end_col - 1}, "':' expected after dictionary key");
+  return nullptr;
 }
 
 // What stands between "[" and "]" of a subscript.

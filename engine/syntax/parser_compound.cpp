@@ -8,7 +8,6 @@ using namespace ast;
 // Null with the cursor unmoved when the statement here is a simple one.
 StmtNode* Parser::parse_compound_statement() {
   at_soft_keyword_statement_ = false;
-  if (diagnosing_ && diagnose_statement_start()) return nullptr;
   switch (kind()) {
     case Kind::Def:
       return parse_function(start(), false, {});
@@ -68,7 +67,8 @@ StmtNode* Parser::parse_if() {
     auto* node = make<If>(NodeKind::If, Span(from, from));
     node->test = parse_named_expression();
     if (!node->test) return nullptr;
-    if (!parse_block_after_head(head, "if")) return nullptr;
+    if (!parse_colon(head, tokens_[head].kind == Kind::If ? "'if' statement" : "'elif' statement"))
+      return nullptr;
     if (!parse_block(node->body)) return nullptr;
     node->span = span_from(from);
     if (last) {
@@ -91,7 +91,9 @@ bool Parser::parse_else(Stmts& body) {
   if (!at(Kind::Else)) return true;
   const uint32_t head = pos_;
   advance();
-  return parse_block_after_head(head, "else") && parse_block(body);
+  if (!parse_colon(head, "'else' statement", ColonRule::Forced) || !parse_block(body)) return false;
+  if (diagnosing_ && at(Kind::Elif)) raise_at_last_token("'elif' block follows an 'else' block");
+  return !raised_;
 }
 
 StmtNode* Parser::parse_while() {
@@ -101,7 +103,7 @@ StmtNode* Parser::parse_while() {
   auto* node = make<While>(NodeKind::While, {});
   node->test = parse_named_expression();
   if (!node->test) return nullptr;
-  if (!parse_block_after_head(head, "while")) return nullptr;
+  if (!parse_colon(head, "'while' statement")) return nullptr;
   if (!parse_block(node->body) || !parse_else(node->orelse)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -119,7 +121,7 @@ StmtNode* Parser::parse_for(Position from, bool is_async) {
   }
   node->iter = parse_star_expressions();
   if (!node->iter) return nullptr;
-  if (!parse_block_after_head(head, "for")) return nullptr;
+  if (!parse_colon(head, "'for' statement")) return nullptr;
   if (!parse_block(node->body) || !parse_else(node->orelse)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -150,7 +152,7 @@ StmtNode* Parser::parse_with(Position from, bool is_async) {
     node->items = items.finish(arena_);
   }
   if (diagnosing_ && !at(Kind::Colon) && diagnose_with(head)) return nullptr;
-  if (!parse_block_after_head(head, "with")) return nullptr;
+  if (!parse_colon(head, "'with' statement")) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -181,20 +183,23 @@ StmtNode* Parser::parse_try() {
   const uint32_t head = pos_;
   advance();
   auto* node = make<Try>(NodeKind::Try, {});
-  if (!parse_block_after_head(head, "try")) return nullptr;
+  if (!parse_colon(head, "'try' statement", ColonRule::Forced)) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   ListBuilder<ExceptHandler*> handlers;
   bool is_star = false;
+  if (diagnosing_ && !at(Kind::Except) && !at(Kind::Finally)) {
+    return raise_at_last_token("expected 'except' or 'finally' block");
+  }
   while (at(Kind::Except)) {
     bool this_is_star = false;
+    const uint32_t mark = pos_;
     ExceptHandler* handler = parse_except(this_is_star);
     if (!handler) return nullptr;
     if (!handlers.empty() && this_is_star != is_star) {
-      if (diagnosing_) diagnose_mixed_except(handler);
+      if (diagnosing_) diagnose_mixed_except(mark);
       return nullptr;
     }
     is_star = this_is_star;
-    if (!handlers.empty() && diagnosing_ && diagnose_bare_except(handlers.back())) return nullptr;
     handlers.push(handler);
   }
   node->handlers = handlers.finish(arena_);
@@ -202,11 +207,10 @@ StmtNode* Parser::parse_try() {
   if (at(Kind::Finally)) {
     const uint32_t finally = pos_;
     advance();
-    if (!parse_block_after_head(finally, "finally")) return nullptr;
+    if (!parse_colon(finally, "'finally' statement", ColonRule::Forced)) return nullptr;
     if (!parse_block(node->finalbody)) return nullptr;
   } else if (handlers.empty()) {
-    if (diagnosing_) diagnose_lonely_try();
-    return nullptr;
+    return diagnosing_ ? raise_at_last_token("expected 'except' or 'finally' block") : nullptr;
   }
   if (is_star) node->kind = NodeKind::TryStar;
   node->span = span_from(from);
@@ -259,7 +263,7 @@ ExceptHandler* Parser::parse_except(bool& is_star) {
     if (diagnosing_) diagnose_except(head);
     return nullptr;
   }
-  if (!parse_block_after_head(head, is_star ? "except*" : "except")) return nullptr;
+  if (!parse_colon(head, is_star ? "'except*' statement" : "'except' statement")) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -294,8 +298,7 @@ StmtNode* Parser::parse_function(Position from, bool is_async, Exprs decorators)
   node->args = parse_parameters(ParameterStyle::Function);
   if (!node->args || !accept(Kind::RightParen)) return nullptr;
   if (accept(Kind::Arrow) && !(node->returns = parse_expression())) return nullptr;
-  if (diagnosing_ && !at(Kind::Colon)) return raise_expected(":");
-  if (!parse_block_after_head(head, "function")) return nullptr;
+  if (!parse_colon(head, "function definition", ColonRule::Forced)) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -318,7 +321,7 @@ StmtNode* Parser::parse_class(Exprs decorators) {
     node->bases = arguments.args.finish(arena_);
     node->keywords = arguments.keywords.finish(arena_);
   }
-  if (!parse_block_after_head(head, "class")) return nullptr;
+  if (!parse_colon(head, "class definition")) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -327,7 +330,7 @@ StmtNode* Parser::parse_class(Exprs decorators) {
 bool Parser::parse_type_params(TypeParams& params) {
   if (!accept(Kind::LeftBracket)) return true;
   if (diagnosing_ && at(Kind::RightBracket)) {
-    raise_at_last_token("Type parameter list cannot be empty");
+    raise_from(token().span.start(), "Type parameter list cannot be empty");
     return false;
   }
   ListBuilder<TypeParamNode*> list;
@@ -356,9 +359,10 @@ TypeParamNode* Parser::parse_type_param() {
     if (!(bound = parse_expression())) return nullptr;
     if (is_tuple || is_spec) {
       if (!diagnosing_) return nullptr;
-      return raise(tokens_[colon].span, std::string("cannot use ") +
-                                            (bound->kind == NodeKind::Tuple ? "constraints" : "bound") +
-                                            " with " + (is_tuple ? "TypeVarTuple" : "ParamSpec"));
+      return raise_from(tokens_[colon].span.start(),
+                        std::string("cannot use ") +
+                            (bound->kind == NodeKind::Tuple ? "constraints" : "bound") + " with " +
+                            (is_tuple ? "TypeVarTuple" : "ParamSpec"));
     }
   }
   ExprNode* default_value = nullptr;

@@ -55,6 +55,18 @@ std::nullptr_t Parser::raise_at_last_token(std::string message, const char* type
   return raise(last.span, std::move(message), type);
 }
 
+std::nullptr_t Parser::raise_at_cursor(std::string message) {
+  return raise(token().span, std::move(message));
+}
+
+// From `position` to the end of what has been read, as CPython's RAISE_SYNTAX_ERROR_STARTING_FROM.
+std::nullptr_t Parser::raise_from(Position position, std::string message) {
+  if (raised_) return nullptr;
+  raise(Span(position, tokens_[furthest_].span.end()), std::move(message));
+  error_.end_col--;
+  return nullptr;
+}
+
 std::nullptr_t Parser::raise_expected(const char* text) {
   return raise(token().span, std::string("expected '") + text + "'");
 }
@@ -76,7 +88,6 @@ void Parser::raise_invalid_syntax(uint32_t index) {
 
 void Parser::start_diagnosing() {
   pos_ = 0;
-  furthest_ = 0;
   depth_ = 0;
   raised_ = false;
   diagnosing_ = true;

@@ -87,6 +87,11 @@ ExprNode* Parser::parse_star_named_expression() {
 }
 
 ExprNode* Parser::parse_named_expression() {
+  return diagnosing_ ? remember(Rule::NamedExpression, [this] { return parse_named_expression_rule(); })
+                     : parse_named_expression_rule();
+}
+
+ExprNode* Parser::parse_named_expression_rule() {
   if (at(Kind::Name) && kind_after() == Kind::ColonEqual) {
     const Position from = start();
     auto* target = make<Name>(NodeKind::Name, token().span);
@@ -400,7 +405,7 @@ ExprNode* Parser::parse_lambda() {
   advance();
   Arguments* args = parse_parameters(ParameterStyle::Lambda);
   if (!args) return nullptr;
-  if (!accept(Kind::Colon)) return nullptr;
+  if (!accept(Kind::Colon)) return diagnosing_ && !raised_ ? raise_expected(":") : nullptr;
   ExprNode* body = parse_expression();
   if (!body) return nullptr;
   auto* node = make<Lambda>(NodeKind::Lambda, span_from(from));

@@ -50,12 +50,21 @@ std::string debug_text(std::string_view text) {
 
 }  // namespace
 
-// {value = !r :spec}
 bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_template, bool raw) {
+  const uint32_t open = pos_;
+  if (parse_replacement_field_rule(values, is_template, raw)) return true;
+  if (diagnosing_ && !raised_) {
+    pos_ = open + 1;
+    diagnose_replacement_field(is_template);
+  }
+  return false;
+}
+
+// {value = !r :spec}
+bool Parser::parse_replacement_field_rule(ListBuilder<ExprNode*>& values, bool is_template, bool raw) {
   const Position from = start();
   const uint32_t open = pos_;
   advance();
-  if (diagnosing_ && diagnose_replacement_field(open, is_template)) return false;
   const uint32_t text_start = tokens_[open].end;
   ExprNode* value = parse_yield_or_star_expressions();
   if (!value) return false;
@@ -67,7 +76,6 @@ bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_tem
   if (at(Kind::Exclamation)) {
     const uint32_t mark = pos_;
     advance();
-    if (diagnosing_ && diagnose_conversion(mark, is_template)) return false;
     if (!at(Kind::Name)) return false;
     const std::string_view name = text_of(token());
     if (name == "s") {
@@ -82,8 +90,9 @@ bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_tem
       return false;
     }
     if (tokens_[mark].end != token().start) {
-      raise(token().span, std::string(is_template ? "t" : "f") +
-                              "-string: conversion type must come right after the exclamation mark");
+      raise(tokens_[mark].span.to(token().span),
+            std::string(is_template ? "t" : "f") +
+                "-string: conversion type must come right after the exclamation mark");
       return false;
     }
     advance();
@@ -95,7 +104,6 @@ bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_tem
     spec = parse_format_spec(is_template, raw, spec_from);
     if (!spec) return false;
   }
-  if (diagnosing_ && !at(Kind::RightBrace) && diagnose_field_end(is_template)) return false;
   if (!accept(Kind::RightBrace)) return false;
   const Span span = span_from(from);
   if (debug) {

@@ -24,8 +24,8 @@ StmtNode* Parser::parse_match() {
   auto* node = make<Match>(NodeKind::Match, {});
   node->subject = parse_subject();
   if (!node->subject) return nullptr;
-  if (diagnosing_ && diagnose_match(head)) return nullptr;
-  if (!accept(Kind::Colon) || !accept(Kind::Newline) || !accept(Kind::Indent) || !at_name("case"))
+  if (!parse_colon(head, "'match' statement") || !accept(Kind::Newline) || !accept(Kind::Indent) ||
+      !at_name("case"))
     return nullptr;
   ListBuilder<MatchCase> cases;
   while (at_name("case")) {
@@ -63,7 +63,7 @@ bool Parser::parse_case(MatchCase& out) {
   out.pattern = parse_patterns();
   if (!out.pattern) return false;
   if (accept(Kind::If) && !(out.guard = parse_named_expression())) return false;
-  return parse_block_after_head(head, "case") && parse_block(out.body);
+  return parse_colon(head, "'case' statement") && parse_block(out.body);
 }
 
 // `a, *b` without brackets is a sequence too.
@@ -182,10 +182,8 @@ PatternNode* Parser::parse_class_pattern(ExprNode* cls, Position from) {
   ListBuilder<PatternNode*> patterns;
   ListBuilder<Identifier> names;
   ListBuilder<PatternNode*> named;
-  uint32_t first_named = 0;
   while (!at(Kind::RightParen)) {
     if (at(Kind::Name) && kind_after() == Kind::Equal) {
-      if (names.empty()) first_named = pos_;
       names.push(name_of(token()));
       advance();
       advance();
@@ -198,7 +196,6 @@ PatternNode* Parser::parse_class_pattern(ExprNode* cls, Position from) {
       if (!pattern) return nullptr;
       if (!names.empty()) {
         if (!diagnosing_) return nullptr;
-        (void)first_named;
         return raise(Span(tokens_[here].span.start(), end()), "positional patterns follow keyword patterns");
       }
       patterns.push(pattern);

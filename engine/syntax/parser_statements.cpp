@@ -62,6 +62,14 @@ bool Parser::parse_simple_statements(ListBuilder<StmtNode*>& out) {
 
 StmtNode* Parser::parse_simple_statement() {
   const Position from = start();
+  if (diagnosing_) {
+    // CPython tries an assignment first, whatever the statement begins with.
+    committed_ = false;
+    StmtNode* assignment = try_assignment();
+    if (assignment || raised_) return assignment;
+    if (!committed_ && diagnose_assignment()) return nullptr;
+    committed_ = false;
+  }
   NodeKind single;
   switch (kind()) {
     case Kind::Pass:
@@ -100,7 +108,6 @@ StmtNode* Parser::parse_simple_statement() {
 }
 
 StmtNode* Parser::parse_expression_statement() {
-  if (diagnosing_ && diagnose_statement()) return nullptr;
   const Position from = start();
   const bool parenthesised = at(Kind::LeftParen);
   const bool yields = at(Kind::Yield);
@@ -128,6 +135,10 @@ StmtNode* Parser::parse_expression_statement() {
     default:
       break;
   }
+  return make_expression_statement(from, value);
+}
+
+StmtNode* Parser::make_expression_statement(Position from, ExprNode* value) {
   auto* node = make<ExprStmt>(NodeKind::Expr, span_from(from));
   node->value = value;
   return node;
@@ -252,19 +263,12 @@ StmtNode* Parser::parse_return() {
 
 StmtNode* Parser::parse_raise() {
   const Position from = start();
-  const uint32_t mark = pos_;
   advance();
   auto* node = make<Raise>(NodeKind::Raise, {});
   if (!at(Kind::Newline) && !at(Kind::Semicolon)) {
     node->exc = parse_expression();
-    if (!node->exc) {
-      if (diagnosing_ && !raised_) diagnose_raise(mark);
-      return nullptr;
-    }
-    if (accept(Kind::From) && !(node->cause = parse_expression())) {
-      if (diagnosing_ && !raised_) diagnose_raise(mark);
-      return nullptr;
-    }
+    if (!node->exc) return nullptr;
+    if (accept(Kind::From) && !(node->cause = parse_expression())) return nullptr;
   }
   node->span = span_from(from);
   return node;
@@ -295,7 +299,6 @@ StmtNode* Parser::parse_delete() {
 StmtNode* Parser::parse_assert() {
   const Position from = start();
   advance();
-  if (diagnosing_ && diagnose_assert()) return nullptr;
   auto* node = make<Assert>(NodeKind::Assert, {});
   node->test = parse_expression();
   if (!node->test) return nullptr;

@@ -70,7 +70,7 @@ ExprNode* Parser::parse_strings() {
   if (saw_t && (saw_text || saw_bytes || saw_f)) {
     return raise(span, "cannot mix t-string literals with string or bytes literals");
   }
-  if (saw_bytes && (saw_text || saw_f)) return raise(span, "cannot mix bytes and nonbytes literals");
+  if (saw_bytes && (saw_text || saw_f)) return raise_at_last_token("cannot mix bytes and nonbytes literals");
   if (saw_f || saw_t) {
     auto* node = make<JoinedStr>(saw_t ? NodeKind::TemplateStr : NodeKind::JoinedStr, span);
     node->values = join_texts(values);

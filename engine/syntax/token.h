@@ -16,6 +16,7 @@ enum class TokenKind : uint8_t {
 // Offsets are bytes into the SourceText. Newline, Indent, Dedent and EndMarker may be empty.
 struct Token {
   TokenKind kind;
+  uint8_t level;  // brackets open after it
   uint32_t start;
   uint32_t end;
   Span span;
