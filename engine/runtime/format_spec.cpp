@@ -105,7 +105,8 @@ Status parse_format_spec(Runtime& rt, const Str* spec, Value value, char default
     if (consumed == 0) return rt.value_error("Format specifier missing precision");
   }
   if (length - at > 1) {
-    return rt.value_error("Invalid format specifier '{}' for object of type '{}'", spec, type_name(rt, value));
+    return rt.value_error("Invalid format specifier '{}' for object of type '{}'", spec,
+                          type_name(rt, value));
   }
   if (length - at == 1) out->type = peek();
   const auto check_grouping = [&](char grouping) -> Status {
@@ -118,7 +119,8 @@ Status parse_format_spec(Runtime& rt, const Str* spec, Value value, char default
       case 'G':
       case '%':
       case 'F':
-      case 0: return Status::ok();
+      case 0:
+        return Status::ok();
       case 'b':
       case 'o':
       case 'x':
@@ -178,7 +180,8 @@ std::string group_fraction(std::string_view remainder, char separator) {
   if (!separator || remainder.empty() || remainder[0] != '.') return std::string(remainder);
   std::string out = ".";
   size_t at = 1;
-  for (size_t count = 0; at < remainder.size() && remainder[at] >= '0' && remainder[at] <= '9'; at++, count++) {
+  for (size_t count = 0; at < remainder.size() && remainder[at] >= '0' && remainder[at] <= '9';
+       at++, count++) {
     if (count && count % 3 == 0) out += separator;
     out += remainder[at];
   }
@@ -192,10 +195,14 @@ Padding padding_of(const FormatSpec& spec, int64_t length) {
   if (spec.width <= length) return {};
   const size_t room = static_cast<size_t>(spec.width - length);
   switch (spec.align) {
-    case '<': return {0, 0, room};
-    case '^': return {room / 2, 0, room - room / 2};
-    case '=': return {0, room, 0};
-    default: return {room, 0, 0};
+    case '<':
+      return {0, 0, room};
+    case '^':
+      return {room / 2, 0, room - room / 2};
+    case '=':
+      return {0, room, 0};
+    default:
+      return {room, 0, 0};
   }
 }
 

@@ -14,13 +14,13 @@ class StrBuilder;
 
 struct FormatSpec {
   uint32_t fill = ' ';
-  char align = 0;             // '<', '>', '=', '^'
+  char align = 0;  // '<', '>', '=', '^'
   bool align_given = false;
-  char sign = 0;              // '+', '-', ' ' or 0
+  char sign = 0;                  // '+', '-', ' ' or 0
   bool no_negative_zero = false;  // z
-  bool alternate = false;     // #
+  bool alternate = false;         // #
   int64_t width = -1;
-  char grouping = 0;          // ',', '_' or 0
+  char grouping = 0;  // ',', '_' or 0
   char fraction_grouping = 0;
   int64_t precision = -1;
   uint32_t type = 0;

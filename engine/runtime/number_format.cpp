@@ -18,8 +18,10 @@ bool is_float_type(uint32_t type) {
     case 'g':
     case 'G':
     case 'n':
-    case '%': return true;
-    default: return false;
+    case '%':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -98,11 +100,20 @@ Ret format_integer(Runtime& rt, Value number, const FormatSpec& spec) {
   }
   int base = 10;
   switch (spec.type) {
-    case 'b': base = 2, text.prefix = "0b"; break;
-    case 'o': base = 8, text.prefix = "0o"; break;
-    case 'x': base = 16, text.prefix = "0x"; break;
-    case 'X': base = 16, text.prefix = "0X"; break;
-    default: break;
+    case 'b':
+      base = 2, text.prefix = "0b";
+      break;
+    case 'o':
+      base = 8, text.prefix = "0o";
+      break;
+    case 'x':
+      base = 16, text.prefix = "0x";
+      break;
+    case 'X':
+      base = 16, text.prefix = "0X";
+      break;
+    default:
+      break;
   }
   if (!spec.alternate) text.prefix.clear();
   if (base != 10) {
@@ -140,8 +151,10 @@ Ret format_int(Runtime& rt, Value number, Str* text) {
     case 'o':
     case 'x':
     case 'X':
-    case 'n': return format_integer(rt, number, spec);
-    default: break;
+    case 'n':
+      return format_integer(rt, number, spec);
+    default:
+      break;
   }
   if (!is_float_type(spec.type)) return unknown_format_code(rt, spec.type, number);
   const double value = TRY(int_as_double(rt, number));

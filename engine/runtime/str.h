@@ -2,6 +2,7 @@
 // str: an immutable sequence of code points, one, two or four bytes each: the narrowest that holds them all.
 // The units follow the head. `extra` holds the width and flags.
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -54,12 +55,15 @@ OwnOf<Str> make_str_from_units(Runtime& rt, const uint16_t* units, uint32_t leng
 OwnOf<Str> make_str_from_units(Runtime& rt, const uint32_t* units, uint32_t length);
 OwnOf<Str> make_str_from_code_point(Runtime& rt, uint32_t code_point);  // shared for code points below 256
 OwnOf<Str> substring(Runtime& rt, Str* text, uint32_t start, uint32_t stop);
+/// separator.join(items); TypeError when one is no str.
+OwnOf<Str> join(Runtime& rt, Str* separator, std::span<const Value> items);
 OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right);
 
 /// The one object for this text: names of attributes and variables. Interned strs live as long as the runtime.
 Str* intern(Runtime& rt, std::string_view utf8);   // borrowed
 Str* intern(Runtime& rt, Str* text);               // borrowed
 
+bool is_identifier(const Str* text);  // by the letters alone, keywords too
 bool str_equal(const Str* left, const Str* right);
 int str_compare(const Str* left, const Str* right);  // by code points: negative, 0, positive
 uint64_t str_hash(Runtime& rt, Str* text);           // seeded by the runtime, cached in the object; never 0
@@ -73,6 +77,8 @@ bool equals_ascii(const Str* text, std::string_view ascii);
 
 /// format(text, spec).
 Ret format_str(Runtime& rt, Value text, Str* spec);
+
+void make_str_type(Runtime& rt);  // str and its iterator, into rt.types; fills rt.single_chars
 
 /// Builds a str piece by piece, widening when needed. Not an object; ends with `finish`.
 class StrBuilder {

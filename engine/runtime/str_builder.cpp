@@ -105,8 +105,9 @@ OwnOf<Str> StrBuilder::finish() {
     return make_str_from_units(rt_, reinterpret_cast<const uint8_t*>(units), length());
   }
   // Text is only ever added, so the width is the narrowest.
-  if (length() == 1) return make_str_from_code_point(rt_, width_ == 2 ? reinterpret_cast<const uint16_t*>(units)[0]
-                                                                    : reinterpret_cast<const uint32_t*>(units)[0]);
+  if (length() == 1)
+    return make_str_from_code_point(rt_, width_ == 2 ? reinterpret_cast<const uint16_t*>(units)[0]
+                                                     : reinterpret_cast<const uint32_t*>(units)[0]);
   OwnOf<Str> text = make_str_uninitialized(rt_, length(), width_);
   std::memcpy(raw_units(text.get()), units, bytes_.size());
   return text;

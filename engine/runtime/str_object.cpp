@@ -83,7 +83,8 @@ void widen_copy(To* to, const From* from, uint32_t count) {
 
 OwnOf<Str> make_ascii(Runtime& rt, std::string_view ascii) {
   if (ascii.size() <= 1) {
-    if (Str* shared = shared_str(rt, static_cast<uint32_t>(ascii.size()), ascii.empty() ? 0 : static_cast<uint8_t>(ascii[0]))) {
+    if (Str* shared = shared_str(rt, static_cast<uint32_t>(ascii.size()),
+                                 ascii.empty() ? 0 : static_cast<uint8_t>(ascii[0]))) {
       return OwnOf<Str>::borrow(shared);
     }
   }
@@ -100,7 +101,8 @@ OwnOf<Str> make_str(Runtime& rt, std::string_view utf8) {
     highest = std::max(highest, got.code_point);
     at += got.length;
   }
-  if (length == 1 && highest < 256 && rt.single_chars[highest]) return OwnOf<Str>::borrow(rt.single_chars[highest]);
+  if (length == 1 && highest < 256 && rt.single_chars[highest])
+    return OwnOf<Str>::borrow(rt.single_chars[highest]);
   OwnOf<Str> text = allocate_str(rt, length, width_for(highest), 0);
   uint32_t i = 0;
   const auto fill = [&](auto* units) {
@@ -111,9 +113,14 @@ OwnOf<Str> make_str(Runtime& rt, std::string_view utf8) {
     }
   };
   switch (text->width()) {
-    case 1: fill(text->units8()); break;
-    case 2: fill(text->units16()); break;
-    default: fill(text->units32());
+    case 1:
+      fill(text->units8());
+      break;
+    case 2:
+      fill(text->units16());
+      break;
+    default:
+      fill(text->units32());
   }
   return text;
 }
@@ -130,15 +137,22 @@ OwnOf<Str> make_str_from_units(Runtime& rt, const uint16_t* units, uint32_t leng
 OwnOf<Str> make_str_from_units(Runtime& rt, const uint32_t* units, uint32_t length) {
   return make_from(rt, units, length);
 }
-OwnOf<Str> make_str_from_code_point(Runtime& rt, uint32_t code_point) { return make_from(rt, &code_point, 1); }
+OwnOf<Str> make_str_from_code_point(Runtime& rt, uint32_t code_point) {
+  return make_from(rt, &code_point, 1);
+}
 
 void copy_units(Str* to, uint32_t at, const Str* from, uint32_t start, uint32_t stop) {
   const uint32_t count = stop - start;
   with_units(from, [&](const auto* units) {
     switch (to->width()) {
-      case 1: widen_copy(to->units8() + at, units + start, count); break;
-      case 2: widen_copy(to->units16() + at, units + start, count); break;
-      default: widen_copy(to->units32() + at, units + start, count);
+      case 1:
+        widen_copy(to->units8() + at, units + start, count);
+        break;
+      case 2:
+        widen_copy(to->units16() + at, units + start, count);
+        break;
+      default:
+        widen_copy(to->units32() + at, units + start, count);
     }
   });
 }
@@ -156,7 +170,8 @@ OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right) {
   const uint64_t length = uint64_t{left->length} + right->length;
   if (length > INT32_MAX) return rt.memory_error();
   const uint16_t flags = left->extra & right->extra & Str::kAscii;
-  OwnOf<Str> text = allocate_str(rt, static_cast<uint32_t>(length), std::max(left->width(), right->width()), flags);
+  OwnOf<Str> text =
+      allocate_str(rt, static_cast<uint32_t>(length), std::max(left->width(), right->width()), flags);
   copy_units(text.get(), 0, left, 0, left->length);
   copy_units(text.get(), left->length, right, 0, right->length);
   return text;
@@ -167,8 +182,8 @@ OwnOf<Str> repeat(Runtime& rt, Str* text, int64_t count) {
   if (count <= 0 || text->length == 0) return make_ascii(rt, {});
   if (count > INT32_MAX / text->length) return rt.memory_error();
   const size_t piece = size_t{text->length} * text->width();
-  OwnOf<Str> result = allocate_str(rt, text->length * static_cast<uint32_t>(count), text->width(),
-                                   text->extra & Str::kAscii);
+  OwnOf<Str> result =
+      allocate_str(rt, text->length * static_cast<uint32_t>(count), text->width(), text->extra & Str::kAscii);
   char* out = raw_units(result.get());
   const size_t total = piece * static_cast<size_t>(count);
   if (piece == 1) {
@@ -176,7 +191,8 @@ OwnOf<Str> repeat(Runtime& rt, Str* text, int64_t count) {
     return result;
   }
   std::memcpy(out, raw_units(text), piece);
-  for (size_t done = piece; done < total; done *= 2) std::memcpy(out + done, out, std::min(done, total - done));
+  for (size_t done = piece; done < total; done *= 2)
+    std::memcpy(out + done, out, std::min(done, total - done));
   return result;
 }
 
@@ -245,8 +261,10 @@ Str* intern(Runtime& rt, Str* text) {
   if (text->is_ascii()) {
     const auto found = rt.interned.find(text->ascii());
     if (found != rt.interned.end()) return found->second;
-    if (text->type != rt.types.str) text = make_from(rt, text->units8(), text->length).release();
-    else incref(static_cast<Object*>(text));
+    if (text->type != rt.types.str)
+      text = make_from(rt, text->units8(), text->length).release();
+    else
+      incref(static_cast<Object*>(text));
     text->extra |= Str::kInterned;
     rt.interned.emplace(text->ascii(), text);
     return text;
@@ -281,6 +299,8 @@ std::string to_utf8(const Str* text) {
   return out;
 }
 
-bool equals_ascii(const Str* text, std::string_view ascii) { return text->is_ascii() && text->ascii() == ascii; }
+bool equals_ascii(const Str* text, std::string_view ascii) {
+  return text->is_ascii() && text->ascii() == ascii;
+}
 
 }  // namespace tiki

@@ -11,7 +11,8 @@ template <class Unit>
 int64_t find_unit(const Unit* units, uint32_t wanted, int64_t start, int64_t stop) {
   if constexpr (sizeof(Unit) == 1) {
     if (wanted > 0xFF || start >= stop) return -1;
-    const void* found = std::memchr(units + start, static_cast<int>(wanted), static_cast<size_t>(stop - start));
+    const void* found =
+        std::memchr(units + start, static_cast<int>(wanted), static_cast<size_t>(stop - start));
     return found ? static_cast<const Unit*>(found) - units : -1;
   } else {
     for (int64_t i = start; i < stop; i++) {

@@ -22,7 +22,9 @@ Ret exact_str(Runtime& rt, Value self) {
   return with_units(text, [&](const auto* units) { return make_str_from_units(rt, units, text->length); });
 }
 
-Result<int64_t> hash_slot(Runtime& rt, Value self) { return static_cast<int64_t>(hash_of(rt, self.as<Str>())); }
+Result<int64_t> hash_slot(Runtime& rt, Value self) {
+  return static_cast<int64_t>(hash_of(rt, self.as<Str>()));
+}
 Result<bool> truth_slot(Runtime&, Value self) { return self.as<Str>()->length != 0; }
 Result<int64_t> length_slot(Runtime&, Value self) { return int64_t{self.as<Str>()->length}; }
 
@@ -58,7 +60,8 @@ Ret get_item_slot(Runtime& rt, Value self, Value key) {
     bool fits;
     index = int_as_int64(number, &fits);
     if (!fits) {
-      return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer", type_name(rt, key));
+      return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer",
+                      type_name(rt, key));
     }
   }
   if (index < 0) index += text->length;
@@ -94,7 +97,8 @@ Ret binary_slot(Runtime& rt, BinaryOp op, Value left, Value right) {
     case BinaryOp::Modulo:
       if (!has_layout(left, Layout::Str)) return Ret::not_implemented();
       return percent_format(rt, left.as<Str>(), right);
-    default: return Ret::not_implemented();
+    default:
+      return Ret::not_implemented();
   }
 }
 
@@ -102,20 +106,26 @@ Ret compare_slot(Runtime&, CompareOp op, Value self, Value other) {
   if (!has_layout(other, Layout::Str)) return Ret::not_implemented();
   const Str *a = self.as<Str>(), *b = other.as<Str>();
   switch (op) {
-    case CompareOp::Equal: return Ret::boolean(str_equal(a, b));
-    case CompareOp::NotEqual: return Ret::boolean(!str_equal(a, b));
-    case CompareOp::Less: return Ret::boolean(str_compare(a, b) < 0);
-    case CompareOp::LessEqual: return Ret::boolean(str_compare(a, b) <= 0);
-    case CompareOp::Greater: return Ret::boolean(str_compare(a, b) > 0);
-    case CompareOp::GreaterEqual: return Ret::boolean(str_compare(a, b) >= 0);
+    case CompareOp::Equal:
+      return Ret::boolean(str_equal(a, b));
+    case CompareOp::NotEqual:
+      return Ret::boolean(!str_equal(a, b));
+    case CompareOp::Less:
+      return Ret::boolean(str_compare(a, b) < 0);
+    case CompareOp::LessEqual:
+      return Ret::boolean(str_compare(a, b) <= 0);
+    case CompareOp::Greater:
+      return Ret::boolean(str_compare(a, b) > 0);
+    case CompareOp::GreaterEqual:
+      return Ret::boolean(str_compare(a, b) >= 0);
   }
   return Ret::not_implemented();
 }
 
 // An instance of a subclass with the same text.
-Ret of_type(Runtime& rt, Type* type, Own text) {
+Ret of_type(Runtime& rt, Type* type, OwnOf<Str> text) {
   if (type == rt.types.str || !text) return text;
-  const Str* from = text.as<Str>();
+  const Str* from = text.get();
   const size_t units = size_t{from->length} * from->width();
   Str* copy = static_cast<Str*>(rt.heap.allocate_raw(type, sizeof(Str) + units));
   copy->extra = from->extra & (Str::kWidthMask | Str::kAscii);
@@ -238,8 +248,8 @@ constexpr NativeDef kMethods[] = {
 const std::vector<NativeDef>& all_methods() {
   static const std::vector<NativeDef> methods = [] {
     std::vector<NativeDef> all(std::begin(kMethods), std::end(kMethods));
-    for (const auto& table : {str_search_methods(), str_split_methods(), str_case_methods(), str_layout_methods(),
-                              str_convert_methods()}) {
+    for (const auto& table : {str_search_methods(), str_split_methods(), str_case_methods(),
+                              str_layout_methods(), str_convert_methods()}) {
       all.insert(all.end(), table.begin(), table.end());
     }
     return all;
@@ -274,7 +284,8 @@ void make_str_type(Runtime& rt) {
   spec.flags.match_self = true;
   spec.size_of = size_of;
   spec.doc =
-      "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the "
+      "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string "
+      "object from the "
       "given object.";
   rt.types.str = make_type(rt, spec);
   for (uint32_t c = 0; c < 256; c++) {

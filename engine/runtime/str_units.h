@@ -8,9 +8,12 @@ namespace tiki {
 template <class F>
 inline auto with_units(const Str* text, F&& body) {
   switch (text->width()) {
-    case 1: return body(text->units8());
-    case 2: return body(text->units16());
-    default: return body(text->units32());
+    case 1:
+      return body(text->units8());
+    case 2:
+      return body(text->units16());
+    default:
+      return body(text->units32());
   }
 }
 
