@@ -9,7 +9,8 @@
 // CPython 3.14 (Pyodide) runs each script in a fresh interpreter restored from a memory snapshot, twice, under
 // different string-hash seeds: a script whose output differs between the two is not deterministic and is refused.
 // A first line `# oracle: none` leaves the files as they are (the script says why);
-// `# oracle: cpython311` asks for the native CPython 3.11 instead (threads, sockets, processes).
+// `# oracle: cpython311` asks for the native CPython 3.11 instead (64-bit hashes, processes), and
+// `# oracle: cpython311, real clock` for the same without the virtual clock (threads).
 import fs from "node:fs";
 import path from "node:path";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -51,9 +52,16 @@ function store(file, result) {
   write(withExtension(file, ".status"), result.status === 0 ? "" : `${result.status}\n`);
 }
 
-function runNative(file) {
+// What the script's `input()` reads: <case>.in, or nothing.
+function stdinOf(file) {
+  const input = withExtension(file, ".in");
+  return fs.existsSync(input) ? fs.readFileSync(input, "utf8") : "";
+}
+
+function runNative(file, realClock) {
+  const env = { ...process.env, PYTHONHASHSEED: "random", ORACLE_REAL: realClock ? "1" : "0" };
   const run = spawnSync("python3", [path.join(oracle, "cpython311.py"), path.basename(file)],
-    { cwd: path.dirname(file), encoding: "utf8", env: { ...process.env, PYTHONHASHSEED: "random" } });
+    { cwd: path.dirname(file), encoding: "utf8", input: stdinOf(file), env });
   return { out: run.stdout, err: run.stderr, status: run.status };
 }
 
@@ -73,6 +81,8 @@ async function snapshots() {
     const sink = (fd) => ({ write(bytes) { chunks[fd].push(Buffer.from(bytes)); return bytes.length; }, isatty: false });
     py.setStdout(sink(1));
     py.setStderr(sink(2));
+    const lines = stdinOf(file).split(/(?<=\n)/);
+    py.setStdin({ stdin: () => lines.shift() ?? null, isatty: false, autoEOF: false });
     py.FS.mkdirTree("/case");
     const name = "/case/" + path.basename(file);
     py.FS.writeFile(name, fs.readFileSync(file));
@@ -96,7 +106,7 @@ async function batch(files) {
     const source = fs.readFileSync(file, "utf8");
     if (source.startsWith("# oracle: none")) continue;
     if (source.startsWith("# oracle: cpython311")) {
-      store(file, runNative(file));
+      store(file, runNative(file, source.startsWith("# oracle: cpython311, real clock")));
       continue;
     }
     run ??= await snapshots();

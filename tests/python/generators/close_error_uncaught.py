@@ -1,0 +1,9 @@
+def g():
+    try:
+        yield
+    finally:
+        raise KeyError("cleanup")
+
+it = g()
+next(it)
+it.close()
