@@ -18,7 +18,3 @@ try:
 finally:
     loop.close()
 print(fut.get_loop() is loop)
-try:
-    asyncio.Future()
-except RuntimeError as e:
-    print(e)
