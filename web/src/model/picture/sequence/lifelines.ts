@@ -56,10 +56,16 @@ export class Lifelines {
     return NO_ACTOR;
   }
 
-  /** The columns from left to right: output last. */
+  /** The columns from left to right: the module, the loop, the others as they came, output last. */
   order(): readonly number[] {
-    const columns = this.columns.map((_, index) => index).filter((index) => !this.columns[index].isOutput);
-    return this.outputColumn < 0 ? columns : [...columns, this.outputColumn];
+    const { actors } = this.trace;
+    const rank = ({ isOutput, occupants }: Lifeline): number => {
+      if (isOutput) return 3;
+      const { kind } = actors.get(occupants[0].actor);
+      return kind === ActorKind.Module ? 0 : kind === ActorKind.Loop ? 1 : 2;
+    };
+    const ranks = this.columns.map(rank);
+    return this.columns.map((_, index) => index).sort((a, b) => ranks[a] - ranks[b] || a - b);
   }
 
   // stdout and stderr share a column: what matters here is that something leaves the program

@@ -83,7 +83,7 @@ export class SequenceRows {
       case Arrow.Into:
         if (other !== NO_ACTOR && isFrame(trace.actors.get(other).kind))
           this.pass(event, actor, other, RowStyle.In);
-        else this.note(event, actor);
+        else if (kind !== EventKind.Await) this.note(event, actor); // a task's suspension says what it awaits
         break;
       case Arrow.Out:
         this.pass(event, actor, this.caller(other, actor), RowStyle.Out);
