@@ -10,21 +10,23 @@ const FRAME = /^(\s*(?:\|\s*)*)  File "([^"]*)", line \d+/;
 export function normaliseStderr(text, script) {
   const kept = [];
   let inForeignFrame = false;
-  let foreignIndent = "";
-  for (const line of text.split("\n")) {
+  let foreignIndent = '';
+  for (const line of text.split('\n')) {
     const frame = FRAME.exec(line);
     if (frame) {
-      const base = frame[2].split("/").pop();
+      const base = frame[2].split('/').pop();
       inForeignFrame = base !== script && /\.py$/.test(base);
-      foreignIndent = frame[1] + "    ";
+      foreignIndent = frame[1] + '    ';
     } else if (inForeignFrame && !line.startsWith(foreignIndent)) {
       inForeignFrame = false;
     }
     if (inForeignFrame) continue;
-    kept.push(line
-      .replace(/File "[^"]*\/([^"/]+)"/g, 'File "$1"')
-      .replace(/(?:\/[\w.+-]+)+\/([\w.+-]+\.py\b)/g, "$1")
-      .replace(/0x[0-9a-fA-F]{4,}/g, "0x..."));
+    kept.push(
+      line
+        .replace(/File "[^"]*\/([^"/]+)"/g, 'File "$1"')
+        .replace(/(?:\/[\w.+-]+)+\/([\w.+-]+\.py\b)/g, '$1')
+        .replace(/0x[0-9a-fA-F]{4,}/g, '0x...'),
+    );
   }
-  return kept.join("\n");
+  return kept.join('\n');
 }
