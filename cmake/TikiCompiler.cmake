@@ -9,6 +9,9 @@ endif()
 add_library(tiki_flags INTERFACE)
 target_include_directories(tiki_flags INTERFACE ${CMAKE_SOURCE_DIR}/engine)
 target_compile_options(tiki_flags INTERFACE -Wall -Wextra -Werror -Wno-invalid-offsetof -fno-rtti)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(tiki_flags INTERFACE -Wno-restrict) # false at -O3 on `"text" + string` (GCC bug 105651)
+endif()
 target_compile_definitions(tiki_flags INTERFACE FMT_HEADER_ONLY=1 TIKI_VERSION="${PROJECT_VERSION}")
 
 # Objects hold paths relative to the source tree.
