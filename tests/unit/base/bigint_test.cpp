@@ -1,0 +1,112 @@
+#include "base/bigint.h"
+
+#include "catch.h"
+
+using tiki::BigInt;
+using tiki::ByteOrder;
+using tiki::Signedness;
+
+namespace {
+
+BigInt big(std::string_view text) {
+  const bool negative = text[0] == '-';
+  BigInt number = BigInt::from_digits(negative ? text.substr(1) : text, 10);
+  return negative ? -number : number;
+}
+
+std::string text(const BigInt& number) { return number.to_string(); }
+
+}  // namespace
+
+TEST_CASE("zero needs no memory and knows itself") {
+  BigInt zero;
+  CHECK(zero.is_zero());
+  CHECK(zero.memory_size() == 0);
+  CHECK(text(zero) == "0");
+  CHECK((BigInt(5) - BigInt(5)).memory_size() == 0);
+}
+
+TEST_CASE("text in every base and back") {
+  const BigInt number = big("123456789012345678901234567890");
+  CHECK(text(number) == "123456789012345678901234567890");
+  CHECK(number.to_string(16) == "18ee90ff6c373e0ee4e3f0ad2");
+  CHECK(BigInt::from_digits("18EE90FF6C373E0EE4E3F0AD2", 16) == number);
+  CHECK(text(-number) == "-123456789012345678901234567890");
+  // Long enough for the halving in both directions.
+  const BigInt power = BigInt::power(BigInt(10), 5000);
+  CHECK(text(power) == "1" + std::string(5000, '0'));
+  CHECK(big("1" + std::string(5000, '0')) == power);
+  CHECK(text(power - BigInt(1)) == std::string(5000, '9'));
+}
+
+TEST_CASE("floor division has the divisor's sign") {
+  BigInt quotient, remainder;
+  BigInt::floor_divide(big("-100000000000000000001"), BigInt(10), &quotient, &remainder);
+  CHECK(text(quotient) == "-10000000000000000001");
+  CHECK(text(remainder) == "9");
+  BigInt::floor_divide(big("100000000000000000001"), BigInt(-10), &quotient, &remainder);
+  CHECK(text(quotient) == "-10000000000000000001");
+  CHECK(text(remainder) == "-9");
+}
+
+TEST_CASE("bitwise operations see two's complement") {
+  const BigInt a = big("-340282366920938463463374607431768211457");  // -(2**128 + 1)
+  CHECK(text(a & BigInt(255)) == "255");
+  CHECK(text(a | BigInt(1)) == "-340282366920938463463374607431768211457");
+  CHECK(text(a ^ BigInt(-1)) == "340282366920938463463374607431768211456");
+  CHECK(text(~a) == "340282366920938463463374607431768211456");
+  CHECK(text(a.shift_right(100)) == "-268435457");
+  CHECK(text(a.shift_right(1000)) == "-1");
+  CHECK(text(BigInt(3).shift_left(70)) == "3541774862152233910272");
+  CHECK(a.bit_length() == 129);
+  CHECK(a.bit_count() == 2);
+}
+
+TEST_CASE("conversion to double rounds half to even") {
+  bool overflow;
+  CHECK(big("9007199254740993").to_double(&overflow) == 9007199254740992.0);
+  CHECK(big("9007199254740995").to_double(&overflow) == 9007199254740996.0);
+  CHECK(BigInt::power(BigInt(10), 308).to_double(&overflow) == 1e308);
+  CHECK_FALSE(overflow);
+  BigInt::power(BigInt(10), 309).to_double(&overflow);
+  CHECK(overflow);
+  CHECK(text(BigInt::from_double(1e22)) == "10000000000000000000000");
+  CHECK(text(BigInt::from_double(-1.9)) == "-1");
+}
+
+TEST_CASE("true division is rounded once") {
+  bool overflow;
+  CHECK(BigInt::true_divide(BigInt::power(BigInt(10), 400), BigInt::power(BigInt(10), 399), &overflow) ==
+        10.0);
+  CHECK(BigInt::true_divide(BigInt(1), BigInt(3), &overflow) == 1.0 / 3.0);
+  CHECK(BigInt::true_divide(BigInt(1), BigInt::power_of_two(1074), &overflow) == 5e-324);
+  CHECK(BigInt::true_divide(BigInt(1), BigInt::power_of_two(1076), &overflow) == 0.0);
+  CHECK(BigInt::true_divide(BigInt(-3), BigInt::power_of_two(1075), &overflow) == -1e-323);
+}
+
+TEST_CASE("hash is the number modulo 2**61 - 1") {
+  CHECK(BigInt::power_of_two(61).hash() == 1);
+  CHECK(BigInt::power(BigInt(10), 30).hash() == 465258685558744706);  // CPython 3.11
+  CHECK((-BigInt::power(BigInt(10), 30)).hash() == -465258685558744706);
+}
+
+TEST_CASE("bytes both ways") {
+  char buffer[9];
+  CHECK(big("-1").to_bytes(buffer, 9, ByteOrder::Big, Signedness::Signed));
+  CHECK(std::string(buffer, 9) == std::string(9, '\xff'));
+  CHECK_FALSE(BigInt(128).to_bytes(buffer, 1, ByteOrder::Big, Signedness::Signed));
+  CHECK(BigInt(-128).to_bytes(buffer, 1, ByteOrder::Big, Signedness::Signed));
+  CHECK(text(BigInt::from_bytes("\x01\x02", ByteOrder::Little, Signedness::Unsigned)) == "513");
+  CHECK(text(BigInt::from_bytes(std::string_view("\xff\x00", 2), ByteOrder::Big, Signedness::Signed)) ==
+        "-256");
+}
+
+TEST_CASE("modular power and inverse") {
+  CHECK(text(BigInt::power_modulo(BigInt(3), big("1000000000000000000000"), BigInt(1000007))) == "720733");
+  CHECK(text(BigInt::power_modulo(BigInt(3), BigInt(5), BigInt(-7))) == "-2");
+  BigInt inverse;
+  CHECK(BigInt::inverse_modulo(BigInt(3), BigInt(11), &inverse));
+  CHECK(text(inverse) == "4");
+  CHECK_FALSE(BigInt::inverse_modulo(BigInt(2), BigInt(4), &inverse));
+  CHECK(text(BigInt::power(BigInt(10), 40).square_root()) == "100000000000000000000");
+}
