@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/attributes.h"
@@ -31,6 +32,9 @@ struct InterpreterHooks {
   Ret (*call_function)(Runtime&, Value function, const Value* args, size_t count, Tuple* keyword_names) = nullptr;
   /// A native body returned Ret::switched(): runs the frame it pushed to its end.
   Ret (*finish_switched)(Runtime&) = nullptr;
+  /// `await` of an asyncio future (loop/): sets `*result` when it is done; else gives what the coroutine must yield to
+  /// its task. Empty: an exception is pending.
+  Ret (*await_future)(Runtime&, Value future, Own* result) = nullptr;
   /// The frame whose code is running, or null. Borrowed.
   Frame* (*current_frame)(Runtime&) = nullptr;
   /// Globals of that frame; null when none. Borrowed.
@@ -112,6 +116,7 @@ class Runtime {
 #undef NAME
   } names;
   InterpreterHooks hooks;
+  void* interpreter = nullptr;  // the vm/ Interpreter that runs in this world
   OutputSink* output = nullptr;
   InputSource* input = nullptr;
   /// What a print() under way has gathered so far; see output.h.
@@ -180,6 +185,8 @@ class Runtime {
   /// Bytes of a Frame before its slots; set by the interpreter before any code is made.
   uint32_t frame_head_size = 0;
   LookupCache lookup_cache;
+  /// Types of native modules, made on first need (native_type).
+  std::unordered_map<const TypeSpec*, Type*> native_types;
   /// Parsed signatures of native functions (signature_of).
   std::unordered_map<const NativeDef*, std::unique_ptr<ParsedSignature>> signatures;
   /// Special method names by slot kind and operator (python_slots.cpp).
@@ -190,6 +197,8 @@ class Runtime {
   std::unordered_map<Object*, Attributes> side_attributes;
   /// Source text by file name, for tracebacks.
   std::unordered_map<std::string, std::string> sources;
+  /// Warnings shown already, by place and text.
+  std::unordered_set<std::string> warned;
   /// Native recursion depth (repr, compare, hash, calls back into Python), against kMaxNativeDepth.
   int native_depth = 0;
   static constexpr int kMaxNativeDepth = 400;
