@@ -344,7 +344,9 @@ size_t Heap::collect() {
   return found;
 }
 
-Heap::~Heap() {
+Heap::~Heap() = default;
+
+void Heap::tear_down() {
   // Every object gives back what it owns outside the heap exactly once; counts no longer matter.
   tearing_down_ = true;
   std::vector<Object*> types;
@@ -360,6 +362,8 @@ Heap::~Heap() {
   }
   for (Object* object : large_) std::free(object);
   for (Page* page : pages_) std::free(page);
+  large_.clear();
+  pages_.clear();
 }
 
 }  // namespace tiki

@@ -31,6 +31,9 @@ class Heap {
 
   explicit Heap(Runtime& rt) : rt_(rt) {}
   ~Heap();
+  /// Lets every object give back what it owns outside the heap, then frees the cells. Runtime's destructor calls it
+  /// while the rest of the Runtime is still there; no object may be touched afterwards.
+  void tear_down();
   Heap(const Heap&) = delete;
 
   /// Memory for an object of `size` bytes: head filled in, count 1, the rest zero. `type`'s count is raised when it

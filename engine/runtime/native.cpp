@@ -128,7 +128,7 @@ struct Bound {
 }  // namespace
 
 Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t count, Tuple* keyword_names) {
-  if (!function->signature) function->signature = new ParsedSignature(parse_signature(function->def->signature));
+  if (!function->signature) function->signature = signature_of(rt, function->def);
   const ParsedSignature& signature = *function->signature;
   const size_t keywords = keyword_names ? keyword_names->length : 0;
   const bool bound_self = bool(function->self);

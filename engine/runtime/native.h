@@ -65,11 +65,13 @@ struct ParsedSignature {
   bool simple = false;                // positional-only, no *args, no keywords
 };
 ParsedSignature parse_signature(const char* signature);
+/// The definition's signature, parsed once a runtime and kept by it.
+ParsedSignature* signature_of(Runtime& rt, const NativeDef* def);
 
 /// A native callable: a built-in function, or the function behind a method descriptor.
 struct NativeFunction : Object {
   const NativeDef* def;
-  ParsedSignature* signature;  // owned, made on first call
+  ParsedSignature* signature;  // shared, see signature_of; null before the first call
   Value self;                  // bound self or module, or empty
   Value module_name;           // str or empty
   Type* owner;                 // the type a method belongs to, or null (borrowed: types of natives live for ever)

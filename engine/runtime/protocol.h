@@ -70,6 +70,8 @@ Ret make_getitem_iterator(Runtime& rt, Value sequence);
 bool is_mapping_like(const Type* type);
 /// list[int] and the like (generic_alias.cpp).
 Ret make_generic_alias(Runtime& rt, Value origin, Value args);
+/// `int | None`; NotImplemented when a side is no type.
+Ret make_union(Runtime& rt, Value left, Value right);
 
 // -- classes
 Result<bool> isinstance(Runtime& rt, Value value, Value type_or_tuple);
@@ -77,6 +79,8 @@ Result<bool> issubclass(Runtime& rt, Value type, Value type_or_tuple);
 
 // -- warnings: warnings.warn(message, category) at the present line
 Status warn(Runtime& rt, Type* category, std::string_view message);
+/// A line of a file in Runtime::sources, without its end; empty when unknown.
+std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line);
 
 template <class F>
 Status for_each(Runtime& rt, Value iterable, F&& body) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "runtime/core_types.h"
 #include "runtime/descriptors.h"
 #include "runtime/exception.h"
 #include "runtime/function.h"
@@ -285,6 +286,7 @@ void lay_out(Type* type, Type* base, bool wants_attributes) {
   type->size_of = base->size_of;
   type->attributes_offset = base->attributes_offset;
   if (base->attributes_offset || !wants_attributes) return;
+  if (base->instance_layout == Layout::Type || base->instance_layout == Layout::Module) return;  // a namespace instead
   if (base->instance_layout == Layout::Instance) {
     type->instance_size = sizeof(Instance);
     type->size_of = instance_size_of;
@@ -388,6 +390,12 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     dict_set(rt, type->namespace_, slot, make_member(rt, slot, type.get()));
   }
   Dict* names = type->namespace_;
+  if (type->flags.has_dict && !base_has_dict && type->attributes_offset && !dict_get(rt, names, rt.names.dict)) {
+    dict_set(rt, names, rt.names.dict, make_getset(rt, &instance_dict_property(), type.get()));
+    if (!slot_names.declared) {
+      dict_set(rt, names, rt.names.weakref, make_getset(rt, &instance_weakref_property(), type.get()));
+    }
+  }
   if (!dict_get(rt, names, rt.names.doc)) dict_set(rt, names, rt.names.doc, Value::none());
   if (!dict_get(rt, names, rt.names.module)) {
     if (Dict* globals = rt.hooks.current_globals(rt)) {
@@ -406,6 +414,7 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     dict_set(rt, names, rt.names.hash, Value::none());
   }
   inherit_slots(rt, type.get());
+  set_memory_slots(type.get());
 
   Own cell = Own::borrow(dict_get(rt, names, rt.names.classcell));
   if (cell) {

@@ -1,0 +1,28 @@
+// Exceptions that nobody can catch: raised in __del__, in a weak reference's callback, while a generator is closed.
+#include "runtime/exception.h"
+#include "runtime/protocol.h"
+
+namespace tiki {
+
+void write_unraisable(Runtime& rt, std::string_view where, Value object) {
+  Own exception = rt.take_error();
+  if (!exception) return;
+  std::string text;
+  if (where.empty()) where = "in";
+  text = "Exception ignored " + std::string(where);
+  if (object) {
+    OwnOf<Str> shown = repr(rt, object);
+    rt.clear_error();
+    text += where == "in" ? ": " : " ";
+    text += shown ? to_utf8(shown.get()) : "<object repr() failed>";
+    if (where != "in") text += ":";
+  } else {
+    text += ":";
+  }
+  text += '\n';
+  text += format_exception(rt, exception);
+  rt.clear_error();
+  if (rt.output) rt.output->write(2, text);
+}
+
+}  // namespace tiki

@@ -1,0 +1,54 @@
+// warn(): through the `warnings` module when it is imported; before that, the line that module would print by default.
+#include "runtime/exception.h"
+#include "runtime/protocol.h"
+
+namespace tiki {
+
+namespace {
+
+// DeprecationWarning and its like are shown only for the program's own module, which is all that warns here.
+bool ignored_by_default(Runtime& rt, Type* category) {
+  return is_subtype(category, rt.exceptions.PendingDeprecationWarning) ||
+         is_subtype(category, rt.exceptions.ImportWarning) || is_subtype(category, rt.exceptions.ResourceWarning);
+}
+
+std::string_view trim(std::string_view line) {
+  while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\f')) line.remove_prefix(1);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line) {
+  auto found = rt.sources.find(filename);
+  if (found == rt.sources.end() || line == 0) return {};
+  std::string_view rest = found->second;
+  for (uint32_t i = 1; i < line; ++i) {
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  rest = rest.substr(0, rest.find('\n'));
+  if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
+  return rest;
+}
+
+Status warn(Runtime& rt, Type* category, std::string_view message) {
+  if (rt.hooks.warn) return rt.hooks.warn(rt, category, message);
+  if (ignored_by_default(rt, category)) return Status::ok();
+  std::string filename = "sys";
+  uint32_t line = 1;
+  if (rt.hooks.current_position) rt.hooks.current_position(rt, &filename, &line);
+  // Once a place.
+  if (!rt.warned.insert(filename + ":" + std::to_string(line) + ":" + std::string(message)).second) return Status::ok();
+  std::string text = filename + ":" + std::to_string(line) + ": " + to_utf8(category->name) + ": ";
+  text += message;
+  text += '\n';
+  const std::string_view source = trim(source_line(rt, filename, line));
+  if (!source.empty()) text.append("  ").append(source).append("\n");
+  if (rt.output) rt.output->write(2, text);
+  return Status::ok();
+}
+
+}  // namespace tiki
