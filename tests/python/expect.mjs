@@ -43,6 +43,15 @@ function write(file, text) {
   else fs.writeFileSync(file, text);
 }
 
+// What the interpreter drops while it shuts down has no Python frame to blame: CPython says `<sys>:0` then, and can no
+// longer import tracemalloc to hint at it. In the oracle the shutdown is Python code of its own.
+function asAtRealShutdown(text) {
+  return text.replace(
+    /<oracle>:\d+: (RuntimeWarning: .*\n)RuntimeWarning: Enable tracemalloc.*\n/g,
+    '<sys>:0: $1',
+  );
+}
+
 // The oracle stops a loop that would wait for ever with status 70; our engine with 3 and a report of its own.
 function endAsWaitingForEver(result) {
   result.status = 3;
@@ -100,7 +109,8 @@ async function snapshots() {
     py.setStdin({ stdin: () => lines.shift() ?? null, isatty: false, autoEOF: false });
     py.FS.mkdirTree('/case');
     const name = '/case/' + path.basename(file);
-    py.FS.writeFile(name, fs.readFileSync(file));
+    for (const sibling of fs.readdirSync(path.dirname(file)).filter((other) => other.endsWith('.py')))
+      py.FS.writeFile('/case/' + sibling, fs.readFileSync(path.join(path.dirname(file), sibling)));
     py.globals.set('_oracle_file', name);
     py.globals.set('_oracle_base', 1000);
     py.globals.set('_oracle_tick', 0);
@@ -132,6 +142,7 @@ async function batch(files) {
       first.status === second.status &&
       normaliseStderr(first.err, name) === normaliseStderr(second.err, name);
     if (first.status === 70) endAsWaitingForEver(first);
+    for (const result of [first, second]) result.err = asAtRealShutdown(result.err);
     const failed = /^oracle:/m.test(first.err) || first.status === 99;
     if (!same || failed) console.log(`REFUSED ${file}: ${same ? first.err : 'differs between hash seeds'}`);
     else store(file, first);

@@ -3,8 +3,7 @@
 //  - paths become base names: `File "/any/where/case.py"` -> `File "case.py"`, also in warnings and task reprs;
 //  - addresses become `0x...`;
 //  - traceback frames of files other than the script (CPython's own asyncio, contextlib, ...) are left out,
-//    because here those parts are native and have no Python frames;
-//  - `<... name=... created at ...>` and tracemalloc hints do not occur: debug mode is off.
+//    because here those parts are native and have no Python frames.
 const FRAME = /^(\s*(?:\|\s*)*)  File "([^"]*)", line \d+/;
 
 export function normaliseStderr(text, script) {

@@ -1,0 +1,5 @@
+async def main():
+    print("never")
+
+c = main()
+print("end of the script")

@@ -1,0 +1,3 @@
+import helper_circular_b
+name = "a"
+def other(): return helper_circular_b.name

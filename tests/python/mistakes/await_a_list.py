@@ -1,0 +1,10 @@
+import asyncio
+
+async def f(x):
+    return x
+
+async def main():
+    tasks = [asyncio.create_task(f(i)) for i in range(2)]
+    await tasks
+
+asyncio.run(main())

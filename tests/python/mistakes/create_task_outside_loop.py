@@ -1,0 +1,6 @@
+import asyncio
+
+async def work():
+    print("never")
+
+asyncio.create_task(work())

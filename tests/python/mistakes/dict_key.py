@@ -1,0 +1,2 @@
+ages = {"kim": 3}
+print(ages["lee"])

@@ -1,0 +1,6 @@
+def echo():
+    while True:
+        print((yield))
+
+e = echo()
+e.send("hi")

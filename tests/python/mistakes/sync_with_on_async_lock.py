@@ -1,0 +1,8 @@
+import asyncio
+
+async def main():
+    lock = asyncio.Lock()
+    with lock:
+        print("never")
+
+asyncio.run(main())
