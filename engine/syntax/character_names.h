@@ -6,9 +6,9 @@
 
 namespace tiki {
 
-// Whether `name` (any case) is a character's, and which. Computes the names of Hangul syllables and of CJK unified
-// ideographs; of the others it knows those of Latin, Greek, punctuation, arrows, mathematics, box drawing, shapes and
-// emoji blocks.
+// Whether `name` (any case) is a character's, and which. Knows every Hangul syllable and CJK ideograph, and of the
+// others those of the blocks people write by name: Latin, Greek, punctuation, currency, arrows, mathematics, boxes,
+// shapes, kana, emoji. Unicode has thirty thousand more, which would cost a page half a megabyte.
 bool find_character_by_name(std::string_view name, uint32_t& code_point);
 
 }  // namespace tiki

@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
-#include "syntax/identifier.h"
 
 namespace tiki {
 
@@ -254,7 +254,7 @@ bool Lexer::continue_line() {
   at_++;
   if (current() != '\n' || ended()) {
     return fail_late("SyntaxError", "unexpected character after line continuation character",
-                     at_ - line_start_ + 1);
+                     source_.column_of(line_, at_ - line_start_) + 1);
   }
   if (at_ + 1 >= size_) {
     at_ = size_;
@@ -284,7 +284,7 @@ SyntaxError Lexer::unclosed_bracket_error() const {
 
 bool Lexer::fail_end_of_file() {
   if (brackets_.empty()) {
-    fail_late("SyntaxError", "unexpected EOF while parsing", at_ - line_start_);
+    fail_late("SyntaxError", "unexpected EOF while parsing", source_.column_of(line_, at_ - line_start_));
     error_.error.end_col = -1;
     return false;
   }
@@ -388,11 +388,12 @@ bool Lexer::lex_name() {
   }
   for (size_t i = 0; i < word.size();) {
     const utf8::Decoded got = utf8::decode(word, i);
-    const bool good = i == 0 ? is_identifier_start(got.code_point) : is_identifier_continue(got.code_point);
+    const uint16_t wanted = i == 0 ? unicode::kIdentifierStart : unicode::kIdentifierPart;
+    const bool good = got.code_point < 128 || unicode::has(got.code_point, wanted);
     i += got.length;
     if (good) continue;
     at_ = start_ + static_cast<uint32_t>(i);
-    if (!is_printable(got.code_point)) {
+    if (!unicode::has(got.code_point, unicode::kPrintable)) {
       return fail_at_cursor("invalid non-printable character " + code_point_text(got.code_point));
     }
     std::string character;
@@ -798,7 +799,7 @@ void Lexer::emit_positionless(TokenKind kind) {
 }
 
 bool Lexer::fail_at_cursor(std::string message) {
-  error_.is_early = true;
+  error_.is_early = fstrings_.empty();
   error_.error.type = "SyntaxError";
   error_.error.message = std::move(message);
   error_.error.line = error_.error.end_line = static_cast<int>(line_);

@@ -5,7 +5,8 @@
 // (PEP 701, PEP 750). The mode stack below holds one entry for each f-string that is open.
 //
 // The result ends with EndMarker, or with Error where the text is wrong; then error() tells. An error is "early" when
-// CPython reports it even though the parser stopped before it, and else waits for the parser to get there.
+// CPython reports it even though the parser stopped before it, and else waits for the parser to get there: so are
+// errors inside an f-string, to let a mistake in its expression win, and errors of indentation.
 #pragma once
 
 #include <string>
@@ -40,6 +41,7 @@ class Lexer {
     uint32_t col;  // bytes, from 0
   };
   SyntaxError unclosed_bracket_error() const;
+  bool in_fstring() const { return !fstrings_.empty(); }
   const std::vector<OpenBracket>& open_brackets() const { return brackets_; }
 
  private:

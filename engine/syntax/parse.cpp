@@ -45,7 +45,8 @@ void prefer_later_errors(const Lexer& lexer, const std::vector<Token>& tokens, u
     error = later.error;
     return;
   }
-  if (!lexer.open_brackets().empty() && tokens[furthest].span.line > lexer.open_brackets().back().line) {
+  if (!lexer.in_fstring() && !lexer.open_brackets().empty() &&
+      tokens[furthest].span.line > lexer.open_brackets().back().line) {
     error = lexer.unclosed_bracket_error();
   }
 }
@@ -78,7 +79,13 @@ ParseResult run(Arena& arena, std::string_view source, std::string_view filename
       result.error = lexer.error().error;
       return result;
     }
+    const bool by_layout = !parser.raised() && (tokens[furthest].kind == TokenKind::Indent ||
+                                                tokens[furthest].kind == TokenKind::Dedent);
     parser.raise_invalid_syntax(furthest);
+    if (by_layout) {  // an indentation that surprises is told before anything the lexer may find
+      result.error = parser.error();
+      return result;
+    }
   }
   result.error = parser.error();
   prefer_later_errors(lexer, tokens, parser.furthest(), result.error);

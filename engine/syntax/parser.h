@@ -159,12 +159,14 @@ class Parser {
   ast::StmtNode* parse_import();
   ast::StmtNode* parse_import_from();
   bool parse_import_names(ListBuilder<ast::Alias*>& names, bool parenthesised);
+  bool check_future_names(ArenaList<ast::Alias*> names);
   bool parse_dotted_name(ast::Identifier& name);
 
   // ---- compound statements (parser_compound.cpp) ----
   ast::StmtNode* parse_compound_statement();
   // The ":" of the statement that began at token `head`; while diagnosing, also that a block follows. Forced: CPython
-  // says "expected ':'" whatever stands there, and not only for the end of the line.
+  // says "expected ':'" whatever stands there, and not only for the end of the line. A null `what` leaves out whose
+  // block is missing.
   enum class ColonRule : uint8_t { Ordinary, Forced };
   bool parse_colon(uint32_t head, const char* what, ColonRule rule = ColonRule::Ordinary);
   bool parse_block(ast::Stmts& body);
@@ -241,7 +243,10 @@ class Parser {
   ast::ExprNode* parse_later_key();
   ast::ExprNode* parse_slices();
   ast::ExprNode* parse_slice();
-  bool at_comprehension() const { return at(Kind::For) || (at(Kind::Async) && kind_after() == Kind::For); }
+  bool at_comprehension() {
+    if (at(Kind::Async)) furthest_ = std::max(furthest_, pos_ + 1);
+    return at(Kind::For) || (at(Kind::Async) && kind_after() == Kind::For);
+  }
   bool parse_comprehensions(ArenaList<ast::Comprehension>& out);
 
   // ---- calls (parser_calls.cpp) ----
@@ -254,7 +259,8 @@ class Parser {
     uint32_t after_first = 0;
   };
   // After "(", up to but without ")".
-  bool parse_arguments(ArgumentsOfCall& out, Position open);
+  enum class ArgumentsOf : uint8_t { Call, Class };
+  bool parse_arguments(ArgumentsOfCall& out, Position open, ArgumentsOf owner);
   bool parse_lone_generator(ArgumentsOfCall& out, Position open);
   bool parse_plain_arguments(ArgumentsOfCall& out);
   ast::ExprNode* parse_positional_argument();
@@ -270,8 +276,12 @@ class Parser {
   ast::ExprNode* parse_strings();
   bool parse_plain_string(ast::Constant* out);
   bool parse_fstring(ListBuilder<ast::ExprNode*>& values, Kind middle, Kind last, bool raw);
-  bool parse_replacement_field(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw);
-  bool parse_replacement_field_rule(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw);
+  // A field in a format specification is formatted at once, even in a t-string.
+  enum class FieldPlace : uint8_t { String, FormatSpec };
+  bool parse_replacement_field(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw,
+                               FieldPlace place);
+  bool parse_replacement_field_rule(ListBuilder<ast::ExprNode*>& values, bool is_template, bool raw,
+                                    FieldPlace place);
   ast::ExprNode* parse_format_spec(bool is_template, bool raw, Position start);
   ast::Constant* make_text(Span span, std::string_view text);
   ast::Exprs join_texts(const ListBuilder<ast::ExprNode*>& values);
@@ -321,7 +331,10 @@ class Parser {
   };
   template <class Parse>
   ast::ExprNode* remember(Rule rule, Parse parse) {
-    const uint64_t key = uint64_t{pos_} << 8 | static_cast<uint64_t>(rule);
+    // What a rule of CPython's remembers it remembers whether or not it looked for mistakes; the two that only we
+    // remember, to keep deep nesting linear, are kept apart.
+    const bool apart = diagnosing_ && (rule == Rule::NamedExpression || rule == Rule::Atom);
+    const uint64_t key = uint64_t{pos_} << 8 | static_cast<uint64_t>(rule) << 1 | apart;
     if (auto found = memory_.find(key); found != memory_.end()) {
       pos_ = found->second.end;
       return found->second.node;
@@ -343,11 +356,13 @@ class Parser {
   int depth_ = 0;
   bool raised_ = false;
   bool diagnosing_ = false;
+  bool second_pass_ = false;  // stays when diagnosing_ is off for a while
   bool stopped_by_lexer_ = false;
   bool committed_ = false;                  // the statement is an augmented assignment and nothing else
   bool at_soft_keyword_statement_ = false;  // the last compound statement tried may be a simple one
   SyntaxError error_;
   std::string scratch_;
+  std::string undecodable_;  // what is wrong with a piece of the f-string being read
 };
 
 }  // namespace tiki

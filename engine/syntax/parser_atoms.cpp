@@ -32,7 +32,7 @@ ExprNode* Parser::parse_atom() {
     case Kind::LeftParen:
     case Kind::LeftBracket:
     case Kind::LeftBrace:
-      return diagnosing_ ? remember(Rule::Atom, [this] { return parse_brackets(); }) : parse_brackets();
+      return second_pass_ ? remember(Rule::Atom, [this] { return parse_brackets(); }) : parse_brackets();
     default:
       return nullptr;
   }
@@ -229,7 +229,10 @@ ExprNode* Parser::parse_dict_after_key(Position from, ExprNode* key) {
 ExprNode* Parser::parse_later_key() {
   if (!diagnosing_) return parse_expression();
   const uint32_t mark = pos_;
+  std::unordered_map<uint64_t, Remembered> aside;
+  aside.swap(memory_);
   ExprNode* key = parse_expression_without_diagnosis();
+  aside.swap(memory_);
   if (raised_ || !key || at(Kind::Colon)) {
     if (!key && !raised_) {
       pos_ = mark;
@@ -248,7 +251,7 @@ ExprNode* Parser::parse_slices() {
   bool is_tuple = false;
   for (;;) {
     const bool starred = at(Kind::Star);
-    ExprNode* element = starred ? parse_star_expression() : parse_slice();
+    ExprNode* element = starred ? parse_starred_argument() : parse_slice();
     if (!element) return nullptr;
     elements.push(element);
     is_tuple = is_tuple || starred;

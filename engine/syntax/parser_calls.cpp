@@ -5,16 +5,17 @@ namespace tiki {
 
 using namespace ast;
 
-bool Parser::parse_arguments(ArgumentsOfCall& out, Position open) {
+bool Parser::parse_arguments(ArgumentsOfCall& out, Position open, ArgumentsOf owner) {
   const uint32_t mark = pos_;
   if (at(Kind::RightParen)) return true;
-  if (parse_lone_generator(out, open)) return true;
+  if (owner == ArgumentsOf::Call && parse_lone_generator(out, open)) return true;
   if (raised_) return false;
   pos_ = mark;
-  parse_plain_arguments(out);
+  if (parse_plain_arguments(out)) {
+    accept(Kind::Comma);
+    if (at(Kind::RightParen)) return true;
+  }
   if (raised_) return false;
-  accept(Kind::Comma);
-  if (at(Kind::RightParen) && pos_ != mark) return true;
   pos_ = mark;
   if (diagnosing_) diagnose_arguments();
   return false;

@@ -223,6 +223,7 @@ ExceptHandler* Parser::parse_except(bool& is_star) {
   const uint32_t head = pos_;
   advance();
   is_star = accept(Kind::Star);
+  bool is_tuple = false;
   auto* node = make<ExceptHandler>(NodeKind::ExceptHandler, {});
   if (!at(Kind::Colon)) {
     const Position type_from = start();
@@ -246,6 +247,7 @@ ExceptHandler* Parser::parse_except(bool& is_star) {
         return nullptr;
       }
       type = tuple;
+      is_tuple = true;
     } else if (accept(Kind::As)) {
       if (!at(Kind::Name) || kind_after() != Kind::Colon) {
         if (diagnosing_) {
@@ -263,7 +265,8 @@ ExceptHandler* Parser::parse_except(bool& is_star) {
     if (diagnosing_) diagnose_except(head);
     return nullptr;
   }
-  if (!parse_colon(head, is_star ? "'except*' statement" : "'except' statement")) return nullptr;
+  const char* what = is_tuple ? nullptr : is_star ? "'except*' statement" : "'except' statement";
+  if (!parse_colon(head, what)) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;
@@ -317,7 +320,7 @@ StmtNode* Parser::parse_class(Exprs decorators) {
   const Position open = start();
   if (accept(Kind::LeftParen)) {
     ArgumentsOfCall arguments;
-    if (!parse_arguments(arguments, open) || !accept(Kind::RightParen)) return nullptr;
+    if (!parse_arguments(arguments, open, ArgumentsOf::Class) || !accept(Kind::RightParen)) return nullptr;
     node->bases = arguments.args.finish(arena_);
     node->keywords = arguments.keywords.finish(arena_);
   }

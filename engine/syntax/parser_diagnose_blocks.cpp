@@ -20,9 +20,10 @@ bool Parser::parse_colon(uint32_t head, const char* what, ColonRule rule) {
   if (at(Kind::Newline) && token_after().kind != Kind::Indent) {
     advance();
     if (!raised_) {
-      raise_at_last_token(std::string("expected an indented block after ") + what + " on line " +
-                              std::to_string(tokens_[head].span.line),
-                          "IndentationError");
+      std::string message = "expected an indented block";
+      if (what)
+        message += std::string(" after ") + what + " on line " + std::to_string(tokens_[head].span.line);
+      raise_at_last_token(std::move(message), "IndentationError");
     }
     return false;
   }

@@ -83,7 +83,9 @@ bool Parser::diagnose_arguments() {
   ExprNode* element = at(Kind::Star) || at(Kind::DoubleStar) ? nullptr : parse_expression();
   if (raised_) return true;
   if (element && at_comprehension()) {
-    if (parse_comprehensions(clauses) && at(Kind::Comma)) {
+    if (parse_comprehensions(clauses) && accept(Kind::Comma)) {
+      ArgumentsOfCall rest;
+      parse_plain_arguments(rest);
       raise(element->span.to(last_of(clauses)->span), kBareGenerator);
     }
     if (raised_) return true;

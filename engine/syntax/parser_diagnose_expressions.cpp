@@ -73,7 +73,7 @@ bool Parser::diagnose_named_expression() {
 
 ExprNode* Parser::parse_expression_without_diagnosis() {
   diagnosing_ = false;
-  ExprNode* node = parse_expression();
+  ExprNode* node = parse_expression_rule();
   diagnosing_ = true;
   return node;
 }

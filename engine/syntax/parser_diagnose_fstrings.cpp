@@ -34,8 +34,9 @@ bool Parser::diagnose_replacement_field(bool is_template) {
     if (!at(Kind::Colon) && !at(Kind::RightBrace)) return on_next("expecting ':' or '}'");
   }
   if (accept(Kind::Colon)) {
-    ExprNode* spec = parse_format_spec(is_template, false, start());
-    if (raised_ || !spec) return raised_;
+    // CPython looks for the pieces of an f-string's specification even in a t-string, and finds none.
+    if (!is_template && !parse_format_spec(is_template, false, start())) return raised_;
+    if (raised_) return true;
     if (!at(Kind::RightBrace)) return on_next("expecting '}', or format specs");
   }
   if (!at(Kind::RightBrace)) return on_next("expecting '}'");

@@ -74,15 +74,19 @@ std::nullptr_t Parser::raise_expected(const char* text) {
 void Parser::raise_invalid_syntax(uint32_t index) {
   if (raised_) return;
   const Token& last = tokens_[index];
-  furthest_ = index;
-  if (last.kind == Kind::Indent) {
-    raise_at_last_token("unexpected indent", "IndentationError");
-  } else if (last.kind == Kind::Dedent) {
-    raise_at_last_token("unexpected unindent", "IndentationError");
-  } else if (last.kind == Kind::EndMarker) {
-    raise_at_last_token("invalid syntax");
-  } else {
-    raise(last.span, "invalid syntax");
+  switch (last.kind) {
+    case Kind::Indent:
+      raise_at_last_token("unexpected indent", "IndentationError");
+      break;
+    case Kind::Dedent:
+      raise_at_last_token("unexpected unindent", "IndentationError");
+      break;
+    case Kind::EndMarker:
+      raise(last.span, "invalid syntax");
+      error_.col = error_.end_col = 0;
+      break;
+    default:
+      raise(last.span, "invalid syntax");
   }
 }
 
@@ -90,7 +94,7 @@ void Parser::start_diagnosing() {
   pos_ = 0;
   depth_ = 0;
   raised_ = false;
-  diagnosing_ = true;
+  diagnosing_ = second_pass_ = true;
   memory_.clear();
 }
 

@@ -87,8 +87,8 @@ ExprNode* Parser::parse_star_named_expression() {
 }
 
 ExprNode* Parser::parse_named_expression() {
-  return diagnosing_ ? remember(Rule::NamedExpression, [this] { return parse_named_expression_rule(); })
-                     : parse_named_expression_rule();
+  return second_pass_ ? remember(Rule::NamedExpression, [this] { return parse_named_expression_rule(); })
+                      : parse_named_expression_rule();
 }
 
 ExprNode* Parser::parse_named_expression_rule() {
@@ -113,8 +113,8 @@ ExprNode* Parser::parse_named_expression_rule() {
 }
 
 ExprNode* Parser::parse_expression() {
-  return diagnosing_ ? remember(Rule::Expression, [this] { return parse_expression_rule(); })
-                     : parse_expression_rule();
+  return second_pass_ ? remember(Rule::Expression, [this] { return parse_expression_rule(); })
+                      : parse_expression_rule();
 }
 
 ExprNode* Parser::parse_expression_rule() {
@@ -146,7 +146,7 @@ ExprNode* Parser::parse_expression_rule() {
 }
 
 ExprNode* Parser::parse_operators(Power least) {
-  return diagnosing_ && (least == PowerOr || least == PowerBitOr)
+  return second_pass_ && (least == PowerOr || least == PowerBitOr)
              ? remember(least == PowerOr ? Rule::Disjunction : Rule::BitwiseOr,
                         [this, least] { return parse_operators_rule(least); })
              : parse_operators_rule(least);
@@ -348,8 +348,8 @@ ExprNode* Parser::parse_power() {
 }
 
 ExprNode* Parser::parse_primary() {
-  return diagnosing_ ? remember(Rule::Primary, [this] { return parse_primary_rule(); })
-                     : parse_primary_rule();
+  return second_pass_ ? remember(Rule::Primary, [this] { return parse_primary_rule(); })
+                      : parse_primary_rule();
 }
 
 ExprNode* Parser::parse_primary_rule() {
@@ -372,7 +372,7 @@ ExprNode* Parser::parse_primary_rule() {
       const Position open = start();
       advance();
       ArgumentsOfCall arguments;
-      if (!parse_arguments(arguments, open) || !accept(Kind::RightParen)) {
+      if (!parse_arguments(arguments, open, ArgumentsOf::Call) || !accept(Kind::RightParen)) {
         if (raised_) return nullptr;
         pos_ = mark;
         return left;
@@ -405,7 +405,7 @@ ExprNode* Parser::parse_lambda() {
   advance();
   Arguments* args = parse_parameters(ParameterStyle::Lambda);
   if (!args) return nullptr;
-  if (!accept(Kind::Colon)) return diagnosing_ && !raised_ ? raise_expected(":") : nullptr;
+  if (!accept(Kind::Colon)) return nullptr;
   ExprNode* body = parse_expression();
   if (!body) return nullptr;
   auto* node = make<Lambda>(NodeKind::Lambda, span_from(from));

@@ -9,8 +9,15 @@ using namespace ast;
 bool Parser::parse_fstring(ListBuilder<ExprNode*>& values, Kind middle, Kind last, bool raw) {
   Nesting nesting(*this);
   if (nesting.too_deep()) return false;
+  std::string outer;
+  outer.swap(undecodable_);
   for (;;) {
-    if (accept(last)) return true;
+    if (at(last)) {
+      if (!undecodable_.empty()) return raise_at_cursor(std::move(undecodable_)) != nullptr;
+      undecodable_.swap(outer);
+      advance();
+      return true;
+    }
     if (at(middle)) {
       const Token& part = token();
       if (raw || text_of(part).find('\\') == std::string_view::npos) {
@@ -22,7 +29,8 @@ bool Parser::parse_fstring(ListBuilder<ExprNode*>& values, Kind middle, Kind las
       }
       advance();
     } else if (at(Kind::LeftBrace)) {
-      if (!parse_replacement_field(values, middle == Kind::TStringMiddle, raw)) return false;
+      if (!parse_replacement_field(values, middle == Kind::TStringMiddle, raw, FieldPlace::String))
+        return false;
     } else {
       return false;
     }
@@ -50,9 +58,10 @@ std::string debug_text(std::string_view text) {
 
 }  // namespace
 
-bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_template, bool raw) {
+bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_template, bool raw,
+                                     FieldPlace place) {
   const uint32_t open = pos_;
-  if (parse_replacement_field_rule(values, is_template, raw)) return true;
+  if (parse_replacement_field_rule(values, is_template, raw, place)) return true;
   if (diagnosing_ && !raised_) {
     pos_ = open + 1;
     diagnose_replacement_field(is_template);
@@ -61,7 +70,8 @@ bool Parser::parse_replacement_field(ListBuilder<ExprNode*>& values, bool is_tem
 }
 
 // {value = !r :spec}
-bool Parser::parse_replacement_field_rule(ListBuilder<ExprNode*>& values, bool is_template, bool raw) {
+bool Parser::parse_replacement_field_rule(ListBuilder<ExprNode*>& values, bool is_template, bool raw,
+                                          FieldPlace place) {
   const Position from = start();
   const uint32_t open = pos_;
   advance();
@@ -113,7 +123,7 @@ bool Parser::parse_replacement_field_rule(ListBuilder<ExprNode*>& values, bool i
     values.push(make_text(Span(text_from, debug_end), debug_text(text)));
     if (conversion == Conversion::None && !spec) conversion = Conversion::Repr;
   }
-  if (is_template) {
+  if (is_template && place == FieldPlace::String) {
     auto* node = make<Interpolation>(NodeKind::Interpolation, span);
     node->value = value;
     std::string_view text = source_.text().substr(text_start, text_end - text_start);
@@ -150,7 +160,7 @@ ExprNode* Parser::parse_format_spec(bool is_template, bool raw, Position from) {
       values.push(make_text(part.span, text));
       advance();
     } else if (at(Kind::LeftBrace)) {
-      if (!parse_replacement_field(values, is_template, raw)) return nullptr;
+      if (!parse_replacement_field(values, is_template, raw, FieldPlace::FormatSpec)) return nullptr;
     } else {
       break;
     }

@@ -35,6 +35,7 @@ Arguments* Parser::parse_parameters(ParameterStyle style) {
     if (at(Kind::Slash)) {
       if (saw_slash) return mistake(first, "/ may appear only once");
       if (saw_star) return mistake(first, "/ must be ahead of *");
+      if (args.empty() && kind_after() != Kind::Comma) return nullptr;
       if (args.empty()) return mistake(first, "at least one argument must precede /");
       advance();
       if (at(Kind::Star)) return mistake(token(), "expected comma between / and *");
@@ -54,8 +55,9 @@ Arguments* Parser::parse_parameters(ParameterStyle style) {
       } else if (at(Kind::Equal)) {
         return mistake(token(), "var-positional argument cannot have default value");
       }
-    } else if (accept(Kind::DoubleStar)) {
+    } else if (at(Kind::DoubleStar)) {
       if (bare_star && kwonlyargs.empty()) return bare_star_mistake(*bare_star);
+      advance();
       if (!(out->kwarg = parse_parameter(style, false))) return nullptr;
       if (at(Kind::Equal)) return mistake(token(), "var-keyword argument cannot have default value");
     } else if (at(Kind::LeftParen)) {

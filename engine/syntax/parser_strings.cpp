@@ -166,17 +166,21 @@ void Parser::warn_escape(const Token& token, std::string_view raw_text, size_t a
 }
 
 bool Parser::decode_text(const Token& token, std::string_view text, std::string& out) {
-  // CPython names code units of its own intermediate form, in which a character outside ASCII takes ten.
+  // CPython names positions in its own intermediate form, in which a character outside ASCII takes ten.
   size_t wide = 0;
   const auto fail = [&](size_t at, size_t to, const char* reason) {
     const std::string first = std::to_string(at + wide * 10);
     const std::string last = std::to_string(to + wide * 10 - 1);
-    const bool one = at + 1 == to;
-    raise(token.span,
-          std::string("(unicode error) 'unicodeescape' codec can't decode ") +
-              (one ? "byte 0x5c in position " + first : "bytes in position " + first + "-" + last) + ": " +
-              reason);
-    return false;
+    std::string message = "(unicode error) 'unicodeescape' codec can't decode ";
+    message += at + 1 == to ? "byte 0x5c in position " + first : "bytes in position " + first + "-" + last;
+    message += std::string(": ") + reason;
+    if (token.kind == Kind::String) {
+      raise(token.span, std::move(message));
+      return false;
+    }
+    // A piece of an f-string: told once the whole of it has been read.
+    if (undecodable_.empty()) undecodable_ = std::move(message);
+    return true;
   };
   size_t bytes_of_wide = 0;
   for (size_t i = 0; i < text.size();) {
@@ -191,7 +195,10 @@ bool Parser::decode_text(const Token& token, std::string_view text, std::string&
       continue;
     }
     const size_t at = i - bytes_of_wide;  // ASCII characters before this one
-    if (i + 1 >= text.size()) return fail(at, at + 1, "\\ at end of string");
+    if (i + 1 >= text.size()) {           // an f-string's `\{`
+      out.push_back('\\');
+      break;
+    }
     const char e = text[i + 1];
     i += 2;
     switch (e) {
