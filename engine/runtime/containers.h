@@ -58,6 +58,8 @@ struct Dict : Object {
   uint32_t capacity;     // room in `entries`
   uint32_t index_size;   // power of two, or 0: small dicts are searched in a row
   uint32_t keys_version;
+  uint32_t deleted_prefix;  // this many entries at the front are known to be deleted
+  uint32_t filled;          // entries written since the table was built; may exceed entry_count after popitem()
   uint32_t reserved;
   DictEntry* entries;
   void* index;           // int8/int16/int32 by index_size: -1 empty, -2 deleted

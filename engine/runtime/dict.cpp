@@ -87,7 +87,8 @@ void rebuild(Runtime& rt, Dict* dict, uint32_t table_size) {
   }
   free_tables(rt, old_entries, dict->capacity, dict->index, dict->index_size);
   dict->entries = entries;
-  dict->entry_count = count;
+  dict->deleted_prefix = 0;
+  dict->entry_count = dict->filled = count;
   dict->capacity = capacity;
   dict->index_size = capacity <= kLargestRow ? 0 : table_size;
   dict->index = nullptr;
@@ -110,8 +111,10 @@ void grow(Runtime& rt, Dict* dict) {
 
 /// Adds a key that is known to be absent; takes over both references.
 void append_entry(Runtime& rt, Dict* dict, Value key, uint64_t hash, Value value) {
-  if (dict->entry_count == dict->capacity) grow(rt, dict);
+  if (dict->filled == dict->capacity) grow(rt, dict);
+  ++dict->filled;
   const uint32_t place = dict->entry_count++;
+  if (dict->deleted_prefix > place) dict->deleted_prefix = place;
   dict->entries[place] = {hash, key, value};
   ++dict->used;
   dict->keys_version = 0;
@@ -251,6 +254,7 @@ DictEntry dict_remove_at(Dict* dict, uint32_t place) {
   dict->entries[place] = {0, Value(), Value()};
   --dict->used;
   dict->keys_version = 0;
+  if (place == dict->deleted_prefix) ++dict->deleted_prefix;
   return entry;
 }
 
@@ -318,10 +322,12 @@ uint32_t dict_keys_version(Dict* dict) {
 void dict_clear(Runtime& rt, Dict* dict) {
   DictEntry* entries = std::exchange(dict->entries, nullptr);
   const uint32_t count = std::exchange(dict->entry_count, 0);
+  dict->filled = 0;
   const uint32_t capacity = std::exchange(dict->capacity, 0);
   void* index = std::exchange(dict->index, nullptr);
   const uint32_t index_size = std::exchange(dict->index_size, 0);
   dict->used = 0;
+  dict->deleted_prefix = 0;
   dict->keys_version = 0;
   dict->extra &= static_cast<uint16_t>(~dict_flag::kMixedKeys);
   for (uint32_t i = 0; i < count; ++i) {
@@ -354,6 +360,43 @@ bool dict_next(Dict* dict, uint32_t* position, Value* key, Value* value) {
     return true;
   }
   return false;
+}
+
+int32_t dict_first(Dict* dict) {
+  if (dict->used == 0) return -1;
+  while (!dict->entries[dict->deleted_prefix].key) ++dict->deleted_prefix;
+  return static_cast<int32_t>(dict->deleted_prefix);
+}
+
+int32_t dict_last(Dict* dict) {
+  if (dict->used == 0) return -1;
+  while (!dict->entries[dict->entry_count - 1].key) --dict->entry_count;
+  return static_cast<int32_t>(dict->entry_count) - 1;
+}
+
+void dict_move_to_end(Runtime& rt, Dict* dict, uint32_t place) {
+  const DictEntry entry = dict_remove_at(dict, place);
+  append_entry(rt, dict, entry.key, entry.hash, entry.value);
+}
+
+void dict_move_to_front(Runtime& rt, Dict* dict, uint32_t place) {
+  const DictEntry moved = dict->entries[place];
+  if (dict->deleted_prefix > 0 && dict->filled < dict->capacity) {
+    const uint32_t front = dict->deleted_prefix - 1;
+    dict_remove_at(dict, place);
+    dict->deleted_prefix = front;
+    dict->entries[front] = moved;
+    ++dict->used;
+    ++dict->filled;
+    if (dict->index_size != 0) index_insert(dict, moved.hash, front);
+    return;
+  }
+  // No gap at the front: all entries before it move on by one place.
+  std::memmove(static_cast<void*>(dict->entries + 1), dict->entries, place * sizeof(DictEntry));
+  dict->entries[0] = moved;
+  dict->keys_version = 0;
+  dict->deleted_prefix = 0;
+  if (dict->index_size != 0) rebuild(rt, dict, dict->index_size);
 }
 
 Status dict_merge(Runtime& rt, Dict* dict, Dict* other) {

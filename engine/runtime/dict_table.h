@@ -33,6 +33,11 @@ Result<int32_t> dict_find(Runtime& rt, Dict* dict, Value key, uint64_t hash);
 Status dict_set_hashed(Runtime& rt, Dict* dict, Value key, uint64_t hash, Value value);
 /// Takes an entry out: its key and value now belong to the caller.
 DictEntry dict_remove_at(Dict* dict, uint32_t place);
+/// Place of the first and of the last entry, -1 when there is none.
+int32_t dict_first(Dict* dict);
+int32_t dict_last(Dict* dict);
+void dict_move_to_end(Runtime& rt, Dict* dict, uint32_t place);
+void dict_move_to_front(Runtime& rt, Dict* dict, uint32_t place);
 /// d.update(other) where `other` is an exact dict (or shares its layout).
 Status dict_merge(Runtime& rt, Dict* dict, Dict* other);
 /// `dict.get` with the KeyError and __missing__ of dict[key].

@@ -148,8 +148,7 @@ Ret method_pop(Runtime& rt, const Value* args) {
 Ret method_popitem(Runtime& rt, const Value* args) {
   Dict* dict = args[0].as<Dict>();
   if (dict->used == 0) return rt.raise(rt.exceptions.KeyError, "popitem(): dictionary is empty");
-  while (!dict->entries[dict->entry_count - 1].key) --dict->entry_count;
-  const DictEntry entry = dict_remove_at(dict, dict->entry_count - 1);
+  const DictEntry entry = dict_remove_at(dict, static_cast<uint32_t>(dict_last(dict)));
   --dict->entry_count;
   OwnOf<Tuple> pair = make_tuple_uninitialized(rt, 2);
   pair->items()[0] = entry.key;
