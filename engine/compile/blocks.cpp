@@ -54,9 +54,7 @@ void Compiler::unwind_block(const Block& block, bool keep_value, Span span) {
     case BlockKind::FinallyTry:
       leave_regions();
       if (keep_value) push_block({.kind = BlockKind::Value, .span = span});
-      ++silent_;
       visit(*block.final_body);
-      --silent_;
       if (keep_value) pop_block();
       return;
     case BlockKind::FinallyEnd:  // previous, exception, (value)

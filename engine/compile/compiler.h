@@ -62,7 +62,10 @@ class Compiler {
   void intrinsic(bytecode::Intrinsic which, Span span);
   bool constant_at(uint32_t at, Constant& result);
 
-  void fail(Span span, std::string message) { diagnostics_.fail(span, std::move(message)); }
+  void fail(Span span, std::string message) {
+    diagnostics_.fail(span, std::move(message));
+    emitter().abandon();
+  }
   void warn(Span span, std::string message) {
     if (silent_ == 0) diagnostics_.warn(span, std::move(message));
   }

@@ -176,6 +176,18 @@ void append_constant_key(std::string& key, const Constant& constant) {
   }
 }
 
+bool constants_equal(const Constant& a, const Constant& b) {
+  double x = 0;
+  double y = 0;
+  if (is_integer(a) && is_integer(b)) return integer_of(a) == integer_of(b);
+  if (is_number(a) && is_number(b)) return exact_float(a, x) && exact_float(b, y) && x == y;
+  std::string left;
+  std::string right;
+  append_constant_key(left, a);
+  append_constant_key(right, b);
+  return left == right;
+}
+
 bool constant_truth(const Constant& constant) {
   switch (constant.kind) {
     case Kind::None:

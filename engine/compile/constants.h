@@ -39,6 +39,9 @@ Constant literal_constant(const ast::Constant& literal);
 /// Equal keys: same type and same value (0.0 and -0.0 differ).
 void append_constant_key(std::string& key, const Constant& constant);
 
+/// `==` of the program: 1, 1.0 and True are equal.
+bool constants_equal(const Constant& a, const Constant& b);
+
 bool constant_truth(const Constant& constant);
 
 std::optional<Constant> fold_binary(ast::Operator op, const Constant& left, const Constant& right);

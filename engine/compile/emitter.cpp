@@ -65,6 +65,7 @@ void Emitter::set_label_depth(Label label, uint32_t depth) {
 }
 
 void Emitter::bind(Label label) {
+  if (abandoned_) return;
   LabelState& state = labels_[label.id];
   // A jump to the very next instruction is none.
   if (!reachable_ && size() > barrier_ && size() > 0) {
@@ -118,7 +119,7 @@ RegionId Emitter::open_region(Label handler, uint32_t depth) {
 
 void Emitter::pause_region(RegionId id) {
   Region& region = regions_[id];
-  if (!region.open) return;
+  if (!region.open || abandoned_) return;
   region.open = false;
   if (mark() == region.start) return;
   unit_.exception_table.push_back({region.start, size(), region.handler, region.depth});
@@ -131,6 +132,7 @@ void Emitter::resume_region(RegionId id) {
 }
 
 void Emitter::finish() {
+  if (abandoned_) return;
   auto& code = unit_.instructions;
   for (uint32_t at = 0; at < code.size(); ++at) {
     const Opcode op = bytecode::opcode_of(code[at]);

@@ -61,6 +61,12 @@ class Emitter {
   void resume_region(RegionId region);
   void close_region(RegionId region) { pause_region(region); }
 
+  /// After an error the rest of the unit is not written, and nothing about it is kept in order.
+  void abandon() {
+    abandoned_ = true;
+    reachable_ = false;
+  }
+
   /// Resolves labels. Nothing may be emitted afterwards.
   void finish();
 
@@ -87,6 +93,7 @@ class Emitter {
   uint32_t depth_ = 0;
   uint32_t barrier_ = 0;  // instructions before this index stay: something refers to this place
   bool reachable_ = true;
+  bool abandoned_ = false;
 };
 
 }  // namespace tiki::compile

@@ -22,11 +22,22 @@ bool is_future_import(const ast::ImportFrom* statement) {
 
 FutureFeatures find_future_features(ast::Stmts body, Diagnostics& diagnostics) {
   FutureFeatures found;
+  bool done = false;
+  uint32_t last_line = 0;
   for (uint32_t i = 0; i < body.size(); ++i) {
+    const uint32_t line = body[i]->span.line;
+    if (done && line > last_line) break;
+    last_line = line;
     if (i == 0 && docstring_of(body)) continue;
-    if (body[i]->kind != ast::NodeKind::ImportFrom) break;
-    const auto* statement = ast::as<ast::ImportFrom>(body[i]);
-    if (!is_future_import(statement)) break;
+    const auto* statement = body[i]->kind == ast::NodeKind::ImportFrom ? ast::as<ast::ImportFrom>(body[i]) : nullptr;
+    if (!statement || !is_future_import(statement)) {
+      done = true;
+      continue;
+    }
+    if (done) {
+      diagnostics.fail(statement->span, "from __future__ imports must occur at the beginning of the file");
+      break;
+    }
     found.last_line = statement->span.line;
     for (const ast::Alias* alias : statement->names) {
       if (alias->name == "annotations") found.annotations = true;

@@ -115,17 +115,17 @@ void Compiler::visit_mapping_pattern(const ast::MatchMapping* pattern, PatternSt
     emit(Opcode::GreaterEqual, span);
     jump_to_fail(Opcode::PopJumpIfFalse, state, span);
   }
-  std::vector<std::string> seen;
+  std::vector<Constant> seen;
   const uint32_t start = emitter().size();
   for (const ast::ExprNode* key : pattern->keys) {
-    if (key->kind == NodeKind::Constant) {
-      std::string text;
-      append_constant_key(text, literal_constant(*ast::as<ast::Constant>(key)));
-      for (const std::string& other : seen)
-        if (other == text) return fail(span, "mapping pattern checks duplicate key (" + unparse(key) + ")");
-      seen.push_back(std::move(text));
-    }
+    const uint32_t key_start = emitter().size();
     visit(key);
+    Constant value;
+    if (!emitter().loads_constants(key_start, 1) || !constant_at(key_start, value)) continue;
+    for (const Constant& other : seen)
+      if (constants_equal(other, value))
+        return fail(span, "mapping pattern checks duplicate key (" + unparse(key) + ")");
+    seen.push_back(std::move(value));
   }
   build_tuple(size, start, span);
   emit(Opcode::MatchKeys, span);  // subject, keys, values or None

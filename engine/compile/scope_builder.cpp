@@ -69,7 +69,11 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
     case NodeKind::AsyncFunctionDef: return visit_function(ast::as<ast::FunctionDef>(statement));
     case NodeKind::ClassDef: return visit_class(ast::as<ast::ClassDef>(statement));
     case NodeKind::TypeAlias: return visit_type_alias(ast::as<ast::TypeAlias>(statement));
-    case NodeKind::Return: return visit(ast::as<ast::Return>(statement)->value);
+    case NodeKind::Return:
+      warn_in_finally("return", statement->span, false);
+      return visit(ast::as<ast::Return>(statement)->value);
+    case NodeKind::Break: return warn_in_finally("break", statement->span, true);
+    case NodeKind::Continue: return warn_in_finally("continue", statement->span, true);
     case NodeKind::Delete: return visit(ast::as<ast::Delete>(statement)->targets);
     case NodeKind::Assign:
       visit(ast::as<ast::Assign>(statement)->targets);
@@ -81,18 +85,15 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
     case NodeKind::For:
     case NodeKind::AsyncFor: {
       const auto* loop = ast::as<ast::For>(statement);
-      if (statement->kind == NodeKind::AsyncFor && !scope_->is_async_function &&
-          scope_->kind == ScopeKind::Module)
-        scope_->is_coroutine = true;
       visit(loop->target);
       visit(loop->iter);
-      visit(loop->body);
+      visit_loop_body(loop->body);
       return visit(loop->orelse);
     }
     case NodeKind::While: {
       const auto* loop = ast::as<ast::While>(statement);
       visit(loop->test);
-      visit(loop->body);
+      visit_loop_body(loop->body);
       return visit(loop->orelse);
     }
     case NodeKind::If: return visit_if(ast::as<ast::If>(statement));
@@ -136,6 +137,18 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
   }
 }
 
+void ScopeBuilder::visit_loop_body(ast::Stmts body) {
+  const FinallyState before = finally_;
+  finally_.in_loop = true;
+  visit(body);
+  finally_ = before;
+}
+
+void ScopeBuilder::warn_in_finally(const char* what, Span span, bool loop_jump) {
+  if (!finally_.in_finally || (loop_jump && finally_.in_loop)) return;
+  diagnostics_.warn(span, quote("'", what, "' in a 'finally' block"));
+}
+
 void ScopeBuilder::visit_if(const ast::If* statement) {
   for (;;) {
     visit(statement->test);
@@ -154,7 +167,10 @@ void ScopeBuilder::visit_try(const ast::Try* statement) {
     visit(handler->body);
   }
   visit(statement->orelse);
+  const FinallyState before = finally_;
+  finally_ = {.in_finally = true};
   visit(statement->finalbody);
+  finally_ = before;
 }
 
 void ScopeBuilder::visit_declaration(const ast::Global* statement, bool nonlocal) {

@@ -33,6 +33,8 @@ class ScopeBuilder {
   void visit(const ast::StmtNode* statement);
   void visit_if(const ast::If* statement);
   void visit_try(const ast::Try* statement);
+  void visit_loop_body(ast::Stmts body);
+  void warn_in_finally(const char* what, Span span, bool loop_jump);
   void visit_declaration(const ast::Global* statement, bool nonlocal);
   void visit_annotated(const ast::AnnAssign* statement);
   void visit_import(const ast::Alias* alias, bool from);
@@ -70,6 +72,12 @@ class ScopeBuilder {
   Diagnostics& diagnostics_;
   bool future_annotations_;
   Scope* scope_ = nullptr;
+
+  // Where a jump would leave a `finally` (PEP 765). Functions and classes start afresh.
+  struct FinallyState {
+    bool in_finally = false;
+    bool in_loop = false;  // a loop inside that `finally`
+  } finally_;
 };
 
 }  // namespace tiki::compile

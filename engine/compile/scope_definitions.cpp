@@ -23,7 +23,10 @@ void ScopeBuilder::visit_function(const ast::FunctionDef* function) {
   enter(ScopeKind::Function, name, function, function->span);
   if (function->kind == NodeKind::AsyncFunctionDef) scope_->is_coroutine = scope_->is_async_function = true;
   add_parameters(function->args);
+  const FinallyState outside = finally_;
+  finally_ = {};
   visit(function->body);
+  finally_ = outside;
   leave();
   if (generic) leave();
 }

@@ -147,12 +147,10 @@ void ScopeBuilder::visit_yield(Span span) {
 void ScopeBuilder::visit_named_expression(const ast::NamedExpr* expression) {
   if (refuse_in_annotation("named expression", expression->span)) return;
   const auto* target = ast::as<ast::Name>(expression->target);
-  if (scope_->is_comprehension()) {
-    if (scope_->in_iterable)
-      return diagnostics_.fail(expression->span,
-                               "assignment expression cannot be used in a comprehension iterable expression");
-    declare_named_target(target);
-  }
+  if (scope_->in_iterable)
+    return diagnostics_.fail(expression->span,
+                             "assignment expression cannot be used in a comprehension iterable expression");
+  if (scope_->is_comprehension()) declare_named_target(target);
   visit(expression->value);
   visit(expression->target);
 }
@@ -162,7 +160,7 @@ void ScopeBuilder::declare_named_target(const ast::Name* target) {
   const NameId name = intern(target->id);
   Scope* const inner = scope_;
   Scope* outer = scope_;
-  for (; outer->is_comprehension(); outer = outer->parent) {
+  for (; outer->is_comprehension() || outer->kind == ScopeKind::Annotations; outer = outer->parent) {
     const Symbol* known = outer->find(name);
     if (known && known->has(IterationVariable))
       return diagnostics_.fail(target->span,
@@ -173,13 +171,9 @@ void ScopeBuilder::declare_named_target(const ast::Name* target) {
     return diagnostics_.fail(target->span,
                              "assignment expression within a comprehension cannot be used in a class body");
   if (outer->is_annotation_like()) {
-    diagnostics_.fail(target->span,
-                      outer->kind == ScopeKind::TypeParameters
-                          ? "assignment expression within a comprehension cannot be used within the definition of a generic"
-                      : outer->kind == ScopeKind::TypeAlias
-                          ? "assignment expression within a comprehension cannot be used in a type alias"
-                          : "assignment expression within a comprehension cannot be used in an annotation");
-    return;
+    std::string message = "assignment expression within a comprehension cannot be used ";
+    message += outer->kind == ScopeKind::TypeParameters ? "within " : "in ";
+    return diagnostics_.fail(target->span, message + outer->annotation_kind);
   }
   if (outer->kind == ScopeKind::Module) {
     inner->add(name, Global);
@@ -196,17 +190,15 @@ void ScopeBuilder::visit_comprehension(const ast::ExprNode* node, ScopeKind kind
                                        ArenaList<ast::Comprehension> generators) {
   // The outermost iterable is evaluated outside.
   const bool was_in_iterable = scope_->in_iterable;
-  scope_->in_iterable = scope_->is_comprehension() || was_in_iterable;
+  scope_->in_iterable = true;
   visit(generators[0].iter);
   scope_->in_iterable = was_in_iterable;
 
-  const bool in_annotation = scope_->annotation_kind != nullptr;
   const bool sees_class = scope_->sees_class;
   Scope* const outer = scope_;
   static constexpr const char* kNames[] = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"};
   const int which = static_cast<int>(kind) - static_cast<int>(ScopeKind::ListComprehension);
   enter(kind, names_.intern(kNames[which]), node, node->span);
-  if (in_annotation) scope_->annotation_kind = outer->annotation_kind;
   if (sees_class) see_class();
   scope_->is_inlined = kind != ScopeKind::GeneratorExpression && !sees_class;
   if (!scope_->is_inlined) scope_->add(kNameDotZero, Parameter);
