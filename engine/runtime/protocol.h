@@ -82,6 +82,9 @@ Status warn(Runtime& rt, Type* category, std::string_view message);
 /// A line of a file in Runtime::sources, without its end; empty when unknown.
 std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line);
 
+/// The same for an object that was dropped unused: says how to learn where it was made.
+Status warn_with_source(Runtime& rt, Type* category, std::string_view message);
+
 template <class F>
 Status for_each(Runtime& rt, Value iterable, F&& body) {
   if (has_type(iterable, rt.types.tuple)) {

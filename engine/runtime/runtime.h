@@ -35,6 +35,12 @@ struct InterpreterHooks {
   /// `await` of an asyncio future (loop/): sets `*result` when it is done; else gives what the coroutine must yield to
   /// its task. Empty: an exception is pending.
   Ret (*await_future)(Runtime&, Value future, Own* result) = nullptr;
+  /// The trace's actor of a future or task.
+  uint32_t (*future_actor)(Runtime&, Value future) = nullptr;
+  /// import: the module `name` (absolute, dotted), loaded on first use.
+  Ret (*import_module)(Runtime&, Str* name) = nullptr;
+  /// compile(source, filename, mode): a code object; SyntaxError pending when the source is wrong.
+  Ret (*compile)(Runtime&, std::string_view source, std::string_view filename, std::string_view mode) = nullptr;
   /// The frame whose code is running, or null. Borrowed.
   Frame* (*current_frame)(Runtime&) = nullptr;
   /// Globals of that frame; null when none. Borrowed.

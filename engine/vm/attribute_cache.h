@@ -1,0 +1,61 @@
+#pragma once
+// Inline caches of attribute access: what LoadAttr, StoreAttr and LoadMethod remember, and the fast checks.
+#include "runtime/code_object.h"
+#include "runtime/module.h"
+#include "runtime/runtime.h"
+
+namespace tiki {
+
+/// InlineCache::kind.
+namespace cache_kind {
+constexpr uint8_t kEmpty = 0;
+constexpr uint8_t kInstanceValue = 1;  // values[index] of an instance with `shape`
+constexpr uint8_t kShapeMethod = 2;    // a function or native method on the type; `shape` has no attribute of this name
+constexpr uint8_t kTypeMethod = 3;     // likewise; instances have no attributes at all
+constexpr uint8_t kModuleEntry = 4;    // entry `index` of a module's namespace with keys `version`
+constexpr uint8_t kShapeConstant = 5;  // a class attribute that is no descriptor
+}  // namespace cache_kind
+
+inline Attributes* instance_attributes(Object* object) { return &static_cast<Instance*>(object)->attributes; }
+
+/// The cached attribute value (borrowed), or empty.
+inline Value cached_attribute(const InlineCache& cache, Value object) {
+  if (!object.is_object()) return Value();
+  Object* target = object.object();
+  switch (cache.kind) {
+    case cache_kind::kInstanceValue:
+      if (target->layout == Layout::Instance && target->type->version == cache.version &&
+          instance_attributes(target)->shape == cache.shape) {
+        return instance_attributes(target)->values[cache.index];
+      }
+      return Value();
+    case cache_kind::kModuleEntry:
+      if (target->layout == Layout::Module) {
+        Dict* names = static_cast<Module*>(target)->namespace_;
+        if (names->keys_version == cache.version) return names->entries[cache.index].value;
+      }
+      return Value();
+    case cache_kind::kShapeConstant:
+      if (target->layout == Layout::Instance && target->type->version == cache.version &&
+          instance_attributes(target)->shape == cache.shape) {
+        return cache.value;
+      }
+      return Value();
+    default: return Value();
+  }
+}
+
+/// The cached method (borrowed, to be called with the object as self), or empty.
+inline Value cached_method(const InlineCache& cache, Value object) {
+  if (!object.is_object()) return Value();
+  Object* target = object.object();
+  if (target->type->version != cache.version) return Value();
+  if (cache.kind == cache_kind::kTypeMethod) return cache.value;
+  if (cache.kind == cache_kind::kShapeMethod && target->layout == Layout::Instance &&
+      instance_attributes(target)->shape == cache.shape) {
+    return cache.value;
+  }
+  return Value();
+}
+
+}  // namespace tiki

@@ -1,0 +1,50 @@
+#include "vm/boundary.h"
+
+namespace tiki {
+
+BoundaryScope::BoundaryScope(Interpreter& vm) : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), failed_(false) {
+  Function* function = vm.boundary_function_.get();
+  frame_.refcount = 1;
+  frame_.layout = Layout::Frame;
+  frame_.heap_flags = 0;
+  frame_.extra = 0;
+  frame_.type = vm.rt.types.frame;
+  frame_.back = saved_;
+  frame_.function = function;
+  frame_.ip = function->code->instructions + 1;  // behind a Nop: what returns goes on at Exit
+  frame_.handled = Value();
+  frame_.owner = nullptr;
+  if (vm.rt.native_depth >= Runtime::kMaxNativeDepth) {
+    vm.rt.raise(vm.rt.exceptions.RecursionError, "maximum recursion depth exceeded");
+    failed_ = true;
+    return;
+  }
+  ++vm.rt.native_depth;
+  ++vm.nested_;
+  vm.current = &frame_;
+}
+
+BoundaryScope::~BoundaryScope() {
+  if (failed_) return;
+  --vm_.nested_;
+  --vm_.rt.native_depth;
+  vm_.current = saved_;
+  vm_.depth = saved_depth_;
+}
+
+Ret BoundaryScope::run() {
+  vm_.generator_returned_ = false;
+  switch (vm_.execute()) {
+    case Interpreter::Stop::Exited: return Ret::steal(frame_.stack_storage[0]);
+    default: return nullptr;
+  }
+}
+
+Resumed BoundaryScope::run_generator(Own* result) {
+  Ret value = run();
+  if (!value) return Resumed::Raised;
+  *result = Own(value);
+  return vm_.generator_returned_ ? Resumed::Returned : Resumed::Yielded;
+}
+
+}  // namespace tiki

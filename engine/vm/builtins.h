@@ -1,0 +1,11 @@
+#pragma once
+// Built-in functions that need the interpreter: next, anext, aiter, __build_class__, globals, locals, vars, dir, eval,
+// exec, compile, __import__.
+#include "runtime/runtime.h"
+
+namespace tiki {
+
+/// Into the builtins namespace.
+void add_interpreter_builtins(Runtime& rt);
+
+}  // namespace tiki

@@ -1,0 +1,66 @@
+#pragma once
+// A frame: one activation of a Python function, a class body, a module, or an engine-written routine.
+//
+// Frames live on the heap and are linked by `back` to the frame that gets their result. Calling links a new frame,
+// returning unlinks it; a generator's frame is unlinked by a yield and linked again by the next resume, nothing is
+// copied. So the C++ stack never grows with Python calls.
+//
+// Slots: parameters and locals, then free variables' cells, then the operand stack; frames of code without fast locals
+// have one slot more, at the end, for their namespace (a dict or any mapping).
+//
+// Who owns a frame: a running one that belongs to no generator is owned by the chain (the interpreter drops this
+// reference when it returns); a generator's frame is owned by its generator. Tracebacks and frame objects held by the
+// program add references; then the frame keeps its locals when it ends.
+//
+// `ip` is the instruction to execute next; while the frame waits for a call, a yield or an inner frame, the one before
+// it is the call, Yield, Delegate, ForIter ... that gets the result.
+#include "bytecode/opcode.h"
+#include "runtime/function.h"
+#include "runtime/object.h"
+#include "runtime/runtime.h"
+
+namespace tiki {
+
+struct Frame : Object {  // `extra`: depth of the operand stack while the frame does not run
+  Frame* back;           // borrowed; kept for a delegating frame while both are suspended
+  Function* function;    // owned
+  const bytecode::Instruction* ip;
+  Value handled;         // the exception that an except or finally clause of this frame handles; owned
+  Object* owner;         // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
+
+  Code* code() const { return function->code; }
+  Value* slots() { return reinterpret_cast<Value*>(this + 1); }
+  Value* stack() { return slots() + code()->slot_count; }
+  Value* stack_top() { return stack() + extra; }
+  /// Index of the instruction that is under way.
+  uint32_t instruction_index() const { return static_cast<uint32_t>(ip - code()->instructions) - 1; }
+  bytecode::Opcode last_opcode() const { return bytecode::opcode_of(ip[-1]); }
+  /// The namespace of a class body, module or exec; only for code without fast locals.
+  Value& namespace_slot() { return stack()[code()->source().stack_size]; }
+  uint32_t line() const {
+    return code()->source().positions.empty() ? 0 : code()->source().positions[instruction_index()].line;
+  }
+};
+
+/// A frame with all slots empty but nothing bound. Takes over the reference to `function`.
+inline Frame* new_frame(Runtime& rt, Function* function) {
+  Code* code = function->code;
+  auto* frame = static_cast<Frame*>(rt.heap.allocate_raw(rt.types.frame, code->frame_size));
+  frame->back = nullptr;
+  frame->function = function;
+  frame->ip = code->instructions;
+  frame->handled = Value();
+  frame->owner = nullptr;
+  if (!code->flags.optimized) frame->namespace_slot() = Value();
+  return frame;
+}
+
+/// Drops all slots and stack values of a frame that has ended.
+void clear_frame(Frame* frame);
+
+/// sys._getframe().f_locals: a dict of the bound variables (new reference). The namespace itself for modules, classes.
+Ret frame_locals(Runtime& rt, Frame* frame);
+
+void make_frame_type(Runtime& rt);
+
+}  // namespace tiki

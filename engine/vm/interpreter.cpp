@@ -1,0 +1,1230 @@
+#include "vm/interpreter.h"
+
+#include "runtime/number.h"
+#include "vm/attribute_cache.h"
+#include "vm/boundary.h"
+#include "vm/fast_arithmetic.h"
+#include "vm/ops.h"
+#include "vm/tracing.h"
+
+namespace tiki {
+
+using bytecode::Opcode;
+
+// With labels as values each instruction jumps to the next by itself; WebAssembly has only the switch.
+#if defined(__wasm__)
+#define DISPATCH_BY_SWITCH 1
+#else
+#define DISPATCH_BY_SWITCH 0
+#endif
+
+namespace {
+
+// The frame gives its memory back; nobody else holds it in the common case.
+inline void drop_frame(Runtime& rt, Frame* frame) {
+  if (frame->refcount != 1) {
+    frame->extra = 0;
+    frame->back = nullptr;
+    if (frame->handled) decref(std::exchange(frame->handled, Value()));
+    decref(static_cast<Object*>(frame));
+    return;
+  }
+  Code* code = frame->code();
+  Value* slots = frame->slots();
+  for (uint32_t i = 0; i < code->slot_count; ++i) decref_maybe(slots[i]);
+  if (!code->flags.optimized) decref_maybe(frame->namespace_slot());
+  if (frame->handled) decref(frame->handled);
+  const uint32_t size = code->frame_size;
+  decref(static_cast<Object*>(frame->function));
+  rt.heap.free_object(frame, size);
+}
+
+inline bool is_true_fast(Value value, bool* known) {
+  *known = true;
+  if (value.is_true()) return true;
+  if (value.is_false() || value.is_none()) return false;
+  if (value.is_small_int()) return value.as_small_int() != 0;
+  *known = false;
+  return false;
+}
+
+}  // namespace
+
+Interpreter::Stop Interpreter::execute() {
+  Frame* frame;
+  const bytecode::Instruction* ip;
+  Value* sp;
+  Value* slots;
+  Value* stack_base;
+  Value* constants;
+  InlineCache* caches;
+  uint64_t step = steps;
+  bytecode::Instruction word = 0;
+  uint32_t arg = 0;
+  bool add_step = true;
+  Runtime& rt = this->rt;
+
+#define LOAD()                                      \
+  do {                                              \
+    frame = current;                                \
+    Code* code_ = frame->function->code;            \
+    ip = frame->ip;                                 \
+    slots = frame->slots();                         \
+    stack_base = slots + code_->slot_count;         \
+    sp = stack_base + frame->extra;                 \
+    constants = code_->constants;                   \
+    caches = code_->caches;                         \
+  } while (0)
+#define SAVE()                                                  \
+  do {                                                          \
+    frame->ip = ip;                                             \
+    frame->extra = static_cast<uint16_t>(sp - stack_base);      \
+    steps = step;                                               \
+  } while (0)
+// A slow operation: everything written back before, the stack pointer from its result.
+#define SLOW(operation, operand)                                    \
+  do {                                                              \
+    SAVE();                                                         \
+    Value* sp_after = ops::operation(*this, frame, sp, (operand));  \
+    if (!sp_after) [[unlikely]] goto error;                         \
+    sp = sp_after;                                                  \
+  } while (0)
+
+#define FETCH()   \
+  word = *ip++;   \
+  arg = word >> 8; \
+  ++step
+#if DISPATCH_BY_SWITCH
+#define TARGET(name) case Opcode::name:
+#define NEXT() goto next_instruction
+#define DONE() goto next_instruction
+#else
+  static const void* const kTargets[] = {
+#define OP(name, operand, pops, pushes, raises) &&op_##name,
+#include "bytecode/opcodes.def"
+#undef OP
+  };
+#define TARGET(name) op_##name:
+#define NEXT()                     \
+  do {                             \
+    FETCH();                       \
+    goto* kTargets[word & 0xff];   \
+  } while (0)
+// For operations with locals that have destructors: a computed jump would leave them out.
+#define DONE() goto next_instruction
+#endif
+
+// A comparison usually feeds a jump: both are done at once, without a bool in between.
+#define PUSH_CONDITION(condition)                                            \
+  do {                                                                       \
+    const bool condition_ = (condition);                                     \
+    const Opcode next_ = bytecode::opcode_of(*ip);                           \
+    if (next_ == Opcode::PopJumpIfFalse) {                                   \
+      ++step;                                                                \
+      ip = condition_ ? ip + 1 : frame->function->code->instructions + (*ip >> 8); \
+    } else if (next_ == Opcode::PopJumpIfTrue) {                             \
+      ++step;                                                                \
+      ip = condition_ ? frame->function->code->instructions + (*ip >> 8) : ip + 1; \
+    } else {                                                                 \
+      *sp++ = Value::boolean(condition_);                                    \
+    }                                                                        \
+  } while (0)
+
+#define BINARY(name, fast_function)                                   \
+  TARGET(name) {                                                      \
+    Value quick = fast::fast_function(sp[-2], sp[-1]);                \
+    if (quick) [[likely]] {                                           \
+      *--sp = Value();                                                \
+      sp[-1] = quick;                                                 \
+    } else {                                                          \
+      SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
+    }                                                                 \
+    NEXT();                                                           \
+  }
+#define BINARY_SLOW(name)                                             \
+  TARGET(name) {                                                      \
+    SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
+    NEXT();                                                           \
+  }
+#define COMPARE(name, sign)                                                                     \
+  TARGET(name) {                                                                                \
+    const int quick = fast::compare(                                                            \
+        sp[-2], sp[-1], [](int64_t a, int64_t b) { return int(a sign b); },                     \
+        [](double a, double b) { return int(a sign b); });                                      \
+    if (quick >= 0) [[likely]] {                                                                \
+      sp -= 2;                                                                                  \
+      PUSH_CONDITION(quick != 0);                                                               \
+    } else {                                                                                    \
+      SLOW(compare, static_cast<uint32_t>(CompareOp::name));                                    \
+    }                                                                                           \
+    NEXT();                                                                                     \
+  }
+
+  LOAD();
+  if (throwing_) {
+    add_step = true;
+    goto error_here;
+  }
+  if (next_check_ <= step) plan_next_check();
+
+next_instruction:
+#if DISPATCH_BY_SWITCH
+  for (;;) {
+    FETCH();
+    switch (static_cast<Opcode>(word & 0xff)) {
+#else
+  NEXT();
+  {
+    {
+#endif
+
+      // -- the stack
+      TARGET(Nop) { NEXT(); }
+      TARGET(Pop) {
+        decref(*--sp);
+        NEXT();
+      }
+      TARGET(Copy) {
+        Value value = sp[-static_cast<int>(arg)];
+        if (value) incref(value);
+        *sp++ = value;
+        NEXT();
+      }
+      TARGET(Swap) {
+        std::swap(sp[-1], sp[-static_cast<int>(arg)]);
+        NEXT();
+      }
+      TARGET(PushNull) {
+        *sp++ = Value();
+        NEXT();
+      }
+
+      // -- constants and variables
+      TARGET(LoadConst) {
+        Value value = constants[arg];
+        incref(value);
+        *sp++ = value;
+        NEXT();
+      }
+      TARGET(LoadInt) {
+        *sp++ = Value::small_int(bytecode::signed_operand_of(word));
+        NEXT();
+      }
+      TARGET(LoadLocal) {
+        Value value = slots[arg];
+        if (!value) [[unlikely]] {
+          SLOW(unbound_local, arg);
+          NEXT();
+        }
+        incref(value);
+        *sp++ = value;
+        NEXT();
+      }
+      TARGET(StoreLocal) {
+        Value old = slots[arg];
+        slots[arg] = *--sp;
+        decref_maybe(old);
+        NEXT();
+      }
+      TARGET(DeleteLocal) {
+        Value old = slots[arg];
+        if (!old) [[unlikely]] {
+          SLOW(unbound_local, arg);
+          NEXT();
+        }
+        slots[arg] = Value();
+        decref(old);
+        NEXT();
+      }
+      TARGET(ClearLocal) {
+        decref_maybe(std::exchange(slots[arg], Value()));
+        NEXT();
+      }
+      TARGET(LoadLocalAndClear) {
+        *sp++ = std::exchange(slots[arg], Value());
+        NEXT();
+      }
+      TARGET(StoreLocalMaybe) {
+        decref_maybe(std::exchange(slots[arg], *--sp));
+        NEXT();
+      }
+      TARGET(MakeCell) {
+        Value initial = slots[arg];
+        slots[arg] = Value(static_cast<Object*>(make_cell(rt, initial).release()));
+        decref_maybe(initial);
+        NEXT();
+      }
+      TARGET(LoadCell) {
+        Value value = slots[arg].as<Cell>()->value;
+        if (!value) [[unlikely]] {
+          SLOW(unbound_cell, arg);
+          NEXT();
+        }
+        incref(value);
+        *sp++ = value;
+        NEXT();
+      }
+      TARGET(StoreCell) {
+        decref_maybe(std::exchange(slots[arg].as<Cell>()->value, *--sp));
+        NEXT();
+      }
+      TARGET(DeleteCell) {
+        Value old = std::exchange(slots[arg].as<Cell>()->value, Value());
+        if (!old) [[unlikely]] {
+          SLOW(unbound_cell, arg);
+          NEXT();
+        }
+        decref(old);
+        NEXT();
+      }
+      TARGET(LoadClosure) {
+        incref(slots[arg]);
+        *sp++ = slots[arg];
+        NEXT();
+      }
+      TARGET(LoadGlobal) {
+        const InlineCache& cache = caches[arg];
+        Dict* globals = frame->function->globals;
+        if (cache.version == globals->keys_version && cache.version != 0) [[likely]] {
+          if (cache.builtins_version == 0) {
+            Value value = globals->entries[cache.index].value;
+            incref(value);
+            *sp++ = value;
+            NEXT();
+          }
+          if (cache.builtins_version == rt.builtins->keys_version) {
+            Value value = rt.builtins->entries[cache.index].value;
+            incref(value);
+            *sp++ = value;
+            NEXT();
+          }
+        }
+        SLOW(load_global, arg);
+        NEXT();
+      }
+      TARGET(StoreGlobal) {
+        SLOW(store_global, arg);
+        NEXT();
+      }
+      TARGET(DeleteGlobal) {
+        SLOW(delete_global, arg);
+        NEXT();
+      }
+      TARGET(LoadName) {
+        SLOW(load_name, arg);
+        NEXT();
+      }
+      TARGET(StoreName) {
+        SLOW(store_name, arg);
+        NEXT();
+      }
+      TARGET(DeleteName) {
+        SLOW(delete_name, arg);
+        NEXT();
+      }
+      TARGET(LoadNamespaceOrCell) {
+        SLOW(load_namespace_or_cell, arg);
+        NEXT();
+      }
+      TARGET(LoadNamespaceOrGlobal) {
+        SLOW(load_namespace_or_global, arg);
+        NEXT();
+      }
+      TARGET(LoadNamespace) {
+        Value names = frame->namespace_slot();
+        incref(names);
+        *sp++ = names;
+        NEXT();
+      }
+
+      // -- attributes and items
+      TARGET(LoadAttr) {
+        Value object = sp[-1];
+        Value value = cached_attribute(caches[arg], object);
+        if (value) [[likely]] {
+          incref(value);
+          sp[-1] = value;
+          decref(object);
+          NEXT();
+        }
+        SLOW(load_attribute, arg);
+        NEXT();
+      }
+      TARGET(StoreAttr) {
+        const InlineCache& cache = caches[arg];
+        Value object = sp[-1];
+        if (cache.kind == cache_kind::kInstanceValue && has_layout(object, Layout::Instance) &&
+            object.object()->type->version == cache.version &&
+            instance_attributes(object.object())->shape == cache.shape) [[likely]] {
+          Value& place = instance_attributes(object.object())->values[cache.index];
+          Value old = place;
+          place = sp[-2];
+          sp -= 2;
+          decref(old);
+          decref(object);
+          NEXT();
+        }
+        SLOW(store_attribute, arg);
+        NEXT();
+      }
+      TARGET(DeleteAttr) {
+        SLOW(delete_attribute, arg);
+        NEXT();
+      }
+      TARGET(LoadMethod) {
+        Value method = cached_method(caches[arg], sp[-1]);
+        if (method) [[likely]] {
+          incref(method);
+          *sp = sp[-1];
+          sp[-1] = method;
+          ++sp;
+          NEXT();
+        }
+        SLOW(load_method, arg);
+        NEXT();
+      }
+      TARGET(LoadSuperAttr) {
+        SLOW(load_super_attribute, arg);
+        NEXT();
+      }
+      TARGET(LoadSuperMethod) {
+        SLOW(load_super_method, arg);
+        NEXT();
+      }
+      TARGET(GetItem) {
+        Value container = sp[-2];
+        Value key = sp[-1];
+        if (container.is_object()) {
+          Object* object = container.object();
+          if (key.is_small_int()) {
+            int64_t index = key.as_small_int();
+            if (object->type == rt.types.list) {
+              auto* list = static_cast<List*>(object);
+              if (index < 0) index += list->length;
+              if (static_cast<uint64_t>(index) < list->length) [[likely]] {
+                Value item = list->items[index];
+                incref(item);
+                --sp;
+                sp[-1] = item;
+                decref(container);
+                NEXT();
+              }
+            } else if (object->type == rt.types.tuple) {
+              auto* tuple = static_cast<Tuple*>(object);
+              if (index < 0) index += tuple->length;
+              if (static_cast<uint64_t>(index) < tuple->length) [[likely]] {
+                Value item = tuple->items()[index];
+                incref(item);
+                --sp;
+                sp[-1] = item;
+                decref(container);
+                NEXT();
+              }
+            }
+          }
+          if (object->type == rt.types.dict && has_type(key, rt.types.str)) {
+            Value item = dict_get(rt, static_cast<Dict*>(object), key.as<Str>());
+            if (item) {
+              incref(item);
+              sp -= 1;
+              sp[-1] = item;
+              decref(key);
+              decref(container);
+              NEXT();
+            }
+          }
+        }
+        SLOW(get_item, 0);
+        NEXT();
+      }
+      TARGET(SetItem) {
+        Value container = sp[-2];
+        Value key = sp[-1];
+        if (has_type(container, rt.types.list) && key.is_small_int()) {
+          auto* list = container.as<List>();
+          int64_t index = key.as_small_int();
+          if (index < 0) index += list->length;
+          if (static_cast<uint64_t>(index) < list->length) [[likely]] {
+            Value old = list->items[index];
+            list->items[index] = sp[-3];
+            sp -= 3;
+            decref(old);
+            decref(container);
+            NEXT();
+          }
+        }
+        SLOW(set_item, 0);
+        NEXT();
+      }
+      TARGET(DelItem) {
+        SLOW(delete_item, 0);
+        NEXT();
+      }
+      TARGET(BuildSlice) {
+        SLOW(build_slice, arg);
+        NEXT();
+      }
+
+      // -- operators
+      BINARY(Add, add)
+      BINARY(Subtract, subtract)
+      BINARY(Multiply, multiply)
+      BINARY(TrueDivide, true_divide)
+      BINARY(FloorDivide, floor_divide)
+      BINARY(Modulo, modulo)
+      BINARY_SLOW(Power)
+      BINARY(LeftShift, left_shift)
+      BINARY(RightShift, right_shift)
+      BINARY(BitAnd, bit_and)
+      BINARY(BitOr, bit_or)
+      BINARY(BitXor, bit_xor)
+      BINARY_SLOW(MatrixMultiply)
+      TARGET(Negative) {
+        if (sp[-1].is_small_int() && sp[-1].as_small_int() != Value::kMinSmallInt) {
+          sp[-1] = Value::small_int(-sp[-1].as_small_int());
+        } else if (sp[-1].is_inline_float()) {
+          sp[-1] = Value::inline_float(-sp[-1].as_inline_float());
+        } else {
+          SLOW(unary, static_cast<uint32_t>(UnaryOp::Negative));
+        }
+        NEXT();
+      }
+      TARGET(Positive) {
+        SLOW(unary, static_cast<uint32_t>(UnaryOp::Positive));
+        NEXT();
+      }
+      TARGET(Invert) {
+        SLOW(unary, static_cast<uint32_t>(UnaryOp::Invert));
+        NEXT();
+      }
+      TARGET(Not) {
+        bool known;
+        bool is_true = is_true_fast(sp[-1], &known);
+        if (!known) {
+          SAVE();
+          Result<bool> truth_value = truth(rt, sp[-1]);
+          if (truth_value.failed()) goto error;
+          is_true = truth_value.value();
+          decref(sp[-1]);
+        }
+        --sp;
+        PUSH_CONDITION(!is_true);
+        NEXT();
+      }
+      COMPARE(Less, <)
+      COMPARE(LessEqual, <=)
+      COMPARE(Equal, ==)
+      COMPARE(NotEqual, !=)
+      COMPARE(Greater, >)
+      COMPARE(GreaterEqual, >=)
+      TARGET(Is) {
+        Value right = *--sp;
+        Value left = *--sp;
+        const bool same = left == right;
+        decref(left);
+        decref(right);
+        PUSH_CONDITION(same != (arg != 0));
+        NEXT();
+      }
+      TARGET(Contains) {
+        SLOW(contains, arg);
+        NEXT();
+      }
+
+      // -- jumps
+      TARGET(Jump) {
+        ip = frame->function->code->instructions + arg;
+        NEXT();
+      }
+      TARGET(JumpBack) {
+        ip = frame->function->code->instructions + arg;
+        if (step >= next_check_) [[unlikely]] goto check_point;
+        NEXT();
+      }
+      TARGET(PopJumpIfFalse) {
+        Value value = *--sp;
+        bool known;
+        bool is_true = is_true_fast(value, &known);
+        if (!known) [[unlikely]] {
+          ++sp;
+          SAVE();
+          Result<bool> truth_value = truth(rt, value);
+          if (truth_value.failed()) goto error;
+          is_true = truth_value.value();
+          --sp;
+          decref(value);
+        }
+        if (!is_true) ip = frame->function->code->instructions + arg;
+        NEXT();
+      }
+      TARGET(PopJumpIfTrue) {
+        Value value = *--sp;
+        bool known;
+        bool is_true = is_true_fast(value, &known);
+        if (!known) [[unlikely]] {
+          ++sp;
+          SAVE();
+          Result<bool> truth_value = truth(rt, value);
+          if (truth_value.failed()) goto error;
+          is_true = truth_value.value();
+          --sp;
+          decref(value);
+        }
+        if (is_true) ip = frame->function->code->instructions + arg;
+        NEXT();
+      }
+      TARGET(PopJumpIfNone) {
+        Value value = *--sp;
+        if (value.is_none()) {
+          ip = frame->function->code->instructions + arg;
+        } else {
+          decref(value);
+        }
+        NEXT();
+      }
+      TARGET(PopJumpIfNotNone) {
+        Value value = *--sp;
+        if (!value.is_none()) {
+          decref(value);
+          ip = frame->function->code->instructions + arg;
+        }
+        NEXT();
+      }
+      TARGET(JumpIfFalseOrPop) {
+        SAVE();
+        Result<bool> truth_value = truth(rt, sp[-1]);
+        if (truth_value.failed()) goto error;
+        if (truth_value.value()) {
+          decref(*--sp);
+        } else {
+          ip = frame->function->code->instructions + arg;
+        }
+        NEXT();
+      }
+      TARGET(JumpIfTrueOrPop) {
+        SAVE();
+        Result<bool> truth_value = truth(rt, sp[-1]);
+        if (truth_value.failed()) goto error;
+        if (truth_value.value()) {
+          ip = frame->function->code->instructions + arg;
+        } else {
+          decref(*--sp);
+        }
+        NEXT();
+      }
+
+      // -- iteration
+      TARGET(GetIter) {
+        SAVE();
+        Ret iterator = iter(rt, sp[-1]);
+        if (!iterator) goto error;
+        Value iterable = sp[-1];
+        sp[-1] = iterator.take();
+        decref(iterable);
+        NEXT();
+      }
+      TARGET(ForIter) {
+        Object* iterator = sp[-1].object();
+        Type* type = iterator->type;
+        if (type == rt.types.range_iterator) {
+          auto* range = static_cast<RangeIterator*>(iterator);
+          if (range->remaining > 0) [[likely]] {
+            --range->remaining;
+            *sp++ = Value::small_int(range->next);
+            range->next += range->step;
+            NEXT();
+          }
+        } else if (type == rt.types.generator) {
+          auto* generator = static_cast<Generator*>(iterator);
+          Frame* inner = generator->frame;
+          SAVE();
+          if (inner && !generator->link && !inner->back && generator->state() != GeneratorState::Running && !recorder &&
+              (generator->state() == GeneratorState::Created || inner->last_opcode() == Opcode::Yield) &&
+              depth < rt.recursion_limit) [[likely]] {
+            if (generator->state() == GeneratorState::Suspended) {
+              *inner->stack_top() = Value::none();
+              ++inner->extra;
+            }
+            ++depth;
+            generator->set_state(GeneratorState::Running);
+            inner->back = frame;
+            current = inner;
+            LOAD();
+            NEXT();
+          }
+          if (inner) {
+            if (!begin_resume(generator, Value::none())) goto error;
+            goto switched;
+          }
+        } else if (type == rt.types.list_iterator) {
+          auto* sequence = static_cast<SequenceIterator*>(iterator);
+          if (sequence->sequence && sequence->index < sequence->sequence.as<List>()->length) [[likely]] {
+            Value item = sequence->sequence.as<List>()->items[sequence->index++];
+            incref(item);
+            *sp++ = item;
+            NEXT();
+          }
+          decref_maybe(std::exchange(sequence->sequence, Value()));
+        } else if (type == rt.types.tuple_iterator) {
+          auto* sequence = static_cast<SequenceIterator*>(iterator);
+          if (sequence->sequence && sequence->index < sequence->sequence.as<Tuple>()->length) [[likely]] {
+            Value item = sequence->sequence.as<Tuple>()->items()[sequence->index++];
+            incref(item);
+            *sp++ = item;
+            NEXT();
+          }
+          decref_maybe(std::exchange(sequence->sequence, Value()));
+        } else {
+          SAVE();
+          Ret item = type->slots.next(rt, sp[-1]);
+          if (item) {
+            *sp++ = item.take();
+            NEXT();
+          }
+          if (rt.has_error()) {
+            if (!rt.error_is(rt.exceptions.StopIteration)) goto error;
+            rt.clear_error();
+          }
+        }
+        decref(*--sp);
+        ip = frame->function->code->instructions + arg;
+        NEXT();
+      }
+      TARGET(UnpackSequence) {
+        Value sequence = sp[-1];
+        if (has_type(sequence, rt.types.tuple) && sequence.as<Tuple>()->length == arg) [[likely]] {
+          auto* tuple = sequence.as<Tuple>();
+          --sp;
+          for (uint32_t i = arg; i-- > 0;) {
+            incref(tuple->items()[i]);
+            *sp++ = tuple->items()[i];
+          }
+          decref(sequence);
+          NEXT();
+        }
+        SLOW(unpack_sequence, arg);
+        NEXT();
+      }
+      TARGET(UnpackEx) {
+        SLOW(unpack_ex, arg);
+        NEXT();
+      }
+
+      // -- building
+      TARGET(BuildTuple) {
+        SLOW(build_tuple, arg);
+        NEXT();
+      }
+      TARGET(BuildList) {
+        SLOW(build_list, arg);
+        NEXT();
+      }
+      TARGET(BuildSet) {
+        SLOW(build_set, arg);
+        NEXT();
+      }
+      TARGET(BuildMap) {
+        SLOW(build_map, arg);
+        NEXT();
+      }
+      TARGET(BuildString) {
+        SLOW(build_string, arg);
+        NEXT();
+      }
+      TARGET(FormatValue) {
+        SLOW(format_value, arg);
+        NEXT();
+      }
+      TARGET(FormatWithSpec) {
+        SLOW(format_with_spec, arg);
+        NEXT();
+      }
+      TARGET(ListAppend) {
+        Value item = *--sp;
+        list_append_stealing(rt, sp[-static_cast<int>(arg)].as<List>(), item);
+        NEXT();
+      }
+      TARGET(SetAdd) {
+        SLOW(set_add, arg);
+        NEXT();
+      }
+      TARGET(MapAdd) {
+        SLOW(map_add, arg);
+        NEXT();
+      }
+      TARGET(ListExtend) {
+        SLOW(list_extend, arg);
+        NEXT();
+      }
+      TARGET(SetUpdate) {
+        SLOW(set_update, arg);
+        NEXT();
+      }
+      TARGET(DictUpdate) {
+        SLOW(dict_update, arg);
+        NEXT();
+      }
+      TARGET(DictMerge) {
+        SLOW(dict_merge, arg);
+        NEXT();
+      }
+      TARGET(ListToTuple) {
+        Value list = sp[-1];
+        sp[-1] = Own(tiki::make_tuple(rt, list.as<List>()->span())).release();
+        decref(list);
+        NEXT();
+      }
+
+      // -- calls
+      TARGET(Call) {
+        Value* base = sp - arg - 2;
+        Value callable = base[0];
+        Value* args = base + 1;
+        uint32_t count = arg + 1;
+        if (!base[1]) {
+          if (has_layout(callable, Layout::BoundMethod)) {
+            // The method's self takes the empty place.
+            auto* method = callable.as<BoundMethod>();
+            incref(method->function);
+            incref(method->self);
+            base[0] = method->function;
+            base[1] = method->self;
+            decref(callable);
+            callable = base[0];
+          } else {
+            ++args;
+            --count;
+          }
+        }
+        if (callable.is_object()) {
+          switch (callable.object()->layout) {
+            case Layout::Function: {
+              auto* function = callable.as<Function>();
+              Code* code = function->code;
+              if (code->simple_parameters && count == code->parameter_count && !function->closure) [[likely]] {
+                if (depth >= rt.recursion_limit) [[unlikely]] break;
+                frame->ip = ip;
+                frame->extra = static_cast<uint16_t>(base - stack_base);
+                Frame* callee = new_frame(rt, function);  // takes the callable's reference
+                Value* to = callee->slots();
+                for (uint32_t i = 0; i < count; ++i) to[i] = args[i];
+                for (uint32_t i = count; i < code->slot_count; ++i) to[i] = Value();
+                if (code->makes_generator) {
+                  steps = step;
+                  sp = base;
+                  *sp++ = Value(static_cast<Object*>(make_generator(callee).release()));
+                  NEXT();
+                }
+                ++depth;
+                callee->extra = 0;
+                callee->back = frame;
+                current = callee;
+                if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+                LOAD();
+                NEXT();
+              }
+              SAVE();
+              Frame* callee = frame_for_call(function, args, count, nullptr);
+              if (!callee) goto error;
+              for (Value* at = args; at < sp; ++at) decref(*at);
+              sp = base;
+              SAVE();
+              if (code->makes_generator) {
+                *sp++ = Value(static_cast<Object*>(make_generator(callee).release()));
+                decref(callable);
+                NEXT();
+              }
+              if (link_frame(callee).failed()) {
+                decref(callable);
+                goto error;
+              }
+              decref(callable);
+              if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+              LOAD();
+              NEXT();
+            }
+            case Layout::NativeFunction:
+            case Layout::MethodDescriptor: {
+              auto* function = callable.as<NativeFunction>();
+              SAVE();
+              Ret result = [&]() {
+                const ParsedSignature* signature = function->signature;
+                if (callable.object()->layout == Layout::NativeFunction && signature && signature->simple &&
+                    !function->self && count == signature->positional) {
+                  return function->def->body(rt, args);
+                }
+                if (callable.object()->layout == Layout::MethodDescriptor) {
+                  if (signature && signature->simple && count == signature->positional && count > 0 &&
+                      is_instance(rt, args[0], function->owner)) {
+                    return function->def->body(rt, args);
+                  }
+                  return callable.object()->type->slots.call(rt, callable, args, count, nullptr);
+                }
+                return call_native(rt, function, args, count, nullptr);
+              }();
+              if (!result) [[unlikely]] goto error;
+              for (Value* at = args; at < sp; ++at) decref(*at);
+              sp = base;
+              if (result.is_switched()) {
+                frame->extra = static_cast<uint16_t>(sp - stack_base);
+                decref(callable);
+                goto switched;
+              }
+              decref(callable);
+              *sp++ = result.take();
+              NEXT();
+            }
+            case Layout::Type: {
+              auto* type = callable.as<Type>();
+              if (type->flags.is_heap_type && type->slots.construct == rt.types.object->slots.construct && !type->flags.is_abstract &&
+                  type->type == rt.types.type && depth < rt.recursion_limit) {
+                // The class's __init__ runs in a frame of its own that gives the instance.
+                Value init = lookup(rt, type, rt.names.init);
+                if (has_layout(init, Layout::Function) && !init.as<Function>()->code->makes_generator) {
+                  SAVE();
+                  Value instance = Value(static_cast<Object*>(make_instance(rt, type)));
+                  const Value first = base[1];
+                  base[1] = instance;
+                  Frame* callee = frame_for_call(init.as<Function>(), base + 1, arg + 1, nullptr);
+                  base[1] = first;
+                  if (!callee) {
+                    decref(instance);
+                    goto error;
+                  }
+                  callee->owner = instance.object();
+                  for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+                  sp = base;
+                  SAVE();
+                  if (link_frame(callee).failed()) goto error;
+                  callee->extra = 0;
+                  if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+                  LOAD();
+                  NEXT();
+                }
+              }
+              break;
+            }
+            default: break;
+          }
+        }
+        SAVE();
+        Ret result = type_of(rt, callable)->slots.call
+                         ? type_of(rt, callable)->slots.call(rt, callable, args, count, nullptr)
+                         : call(rt, callable, args, count);
+        if (!result) goto error;
+        for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+        sp = base;
+        if (result.is_switched()) {
+          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          goto switched;
+        }
+        *sp++ = result.take();
+        NEXT();
+      }
+      TARGET(CallKeywords) {
+        auto* names = sp[-1].as<Tuple>();
+        Value* base = sp - arg - 3;
+        Value* args = base[1] ? base + 1 : base + 2;
+        const uint32_t total = arg + (base[1] ? 1 : 0);
+        const uint32_t count = total - names->length;
+        SAVE();
+        Ret result = begin_call(base[0], args, count, names);
+        if (!result) goto error;
+        for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+        sp = base;
+        if (result.is_switched()) {
+          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          goto switched;
+        }
+        *sp++ = result.take();
+        NEXT();
+      }
+      TARGET(CallUnpacked) {
+        SAVE();
+        Value* base = sp - 3 - arg;
+        Ret result = call_unpacked(base[0], base[2], arg ? base[3] : Value());
+        if (!result) goto error;
+        for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+        sp = base;
+        if (result.is_switched()) {
+          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          goto switched;
+        }
+        *sp++ = result.take();
+        NEXT();
+      }
+      TARGET(MakeFunction) {
+        SLOW(make_function, arg);
+        NEXT();
+      }
+      TARGET(Return) {
+        Value result = *--sp;
+        Object* owner = frame->owner;
+        if (!owner) [[likely]] {
+          current = frame->back;
+          --depth;
+          drop_frame(rt, frame);
+          LOAD();
+          *sp++ = result;
+          NEXT();
+        }
+        SAVE();
+        if (owner->layout == Layout::Generator) {
+          if (!generator_returned(frame, Own::steal(result))) goto raised;
+          LOAD();
+          NEXT();
+        }
+        // __init__: the instance is what the call gives.
+        frame->owner = nullptr;
+        current = frame->back;
+        --depth;
+        leave_frame(frame);
+        if (!result.is_none()) {
+          rt.type_error("__init__() should return None, not '{}'", type_name(rt, result));
+          decref(result);
+          decref(owner);
+          goto raised;
+        }
+        LOAD();
+        *sp++ = Value(owner);
+        NEXT();
+      }
+
+      // -- generators, coroutines
+      TARGET(Yield) {
+        Own value = Own::steal(*--sp);
+        SAVE();
+        if (arg) {
+          if (!async_generator_yielded(frame, std::move(value))) goto raised;
+        } else {
+          auto* generator = static_cast<Generator*>(frame->owner);
+          Frame* target = frame->back;
+          if (!generator->link && !recorder && target->last_opcode() == Opcode::ForIter) [[likely]] {
+            frame->back = nullptr;
+            generator->set_state(GeneratorState::Suspended);
+            --depth;
+            current = target;
+            LOAD();
+            *sp++ = value.release();
+            DONE();
+          }
+          generator_yielded(frame, std::move(value));
+        }
+        LOAD();
+        DONE();
+      }
+      TARGET(GetYieldFromIter) {
+        SLOW(get_yield_from_iter, 0);
+        NEXT();
+      }
+      TARGET(GetAwaitable) {
+        SLOW(get_awaitable, arg);
+        NEXT();
+      }
+      TARGET(Delegate) {
+        Own value = Own::steal(*--sp);
+        SAVE();
+        Own result;
+        switch (delegate(frame, sp[-1], std::move(value), &result)) {
+          case Delegated::Result: {
+            Value receiver = sp[-1];
+            sp[-1] = result.release();
+            decref(receiver);
+            DONE();
+          }
+          case Delegated::Suspended:
+            LOAD();
+            DONE();
+          case Delegated::Switched: goto switched;
+          case Delegated::Error: goto error;
+        }
+        DONE();
+      }
+      TARGET(GetAiter) {
+        SLOW(get_aiter, 0);
+        NEXT();
+      }
+      TARGET(GetAnext) {
+        SLOW(get_anext, 0);
+        NEXT();
+      }
+      TARGET(EndAsyncFor) {
+        Value exception = sp[-1];
+        if (is_instance(rt, exception, rt.exceptions.StopAsyncIteration)) {
+          decref(*--sp);
+          decref(*--sp);
+          NEXT();
+        }
+        SAVE();
+        rt.set_error(Own::borrow(exception));
+        goto reraise;
+      }
+
+      // -- exceptions
+      TARGET(PushExc) {
+        Value exception = sp[-1];
+        sp[-1] = frame->handled;
+        incref(exception);
+        frame->handled = exception;
+        *sp++ = exception;
+        NEXT();
+      }
+      TARGET(PopExc) {
+        Value handled = std::exchange(frame->handled, *--sp);
+        decref_maybe(handled);
+        NEXT();
+      }
+      TARGET(CheckExcMatch) {
+        SLOW(check_exc_match, 0);
+        NEXT();
+      }
+      TARGET(CheckGroupMatch) {
+        SLOW(check_group_match, 0);
+        NEXT();
+      }
+      TARGET(PrepReraiseStar) {
+        SLOW(prep_reraise_star, 0);
+        NEXT();
+      }
+      TARGET(Raise) {
+        SAVE();
+        ops::raise(*this, frame, sp, arg);
+        if (arg == 0) goto reraise;
+        goto error;
+      }
+      TARGET(Reraise) {
+        SAVE();
+        rt.set_error(Own::borrow(sp[-1]));
+        goto reraise;
+      }
+      TARGET(LoadSpecial) {
+        SLOW(load_special, arg);
+        NEXT();
+      }
+      TARGET(WithExceptStart) {
+        SLOW(with_except_start, 0);
+        NEXT();
+      }
+      TARGET(LoadCommon) {
+        SLOW(load_common, arg);
+        NEXT();
+      }
+
+      // -- pattern matching
+      TARGET(GetLen) {
+        SLOW(get_len, 0);
+        NEXT();
+      }
+      TARGET(MatchSequence) {
+        SLOW(match_sequence, 0);
+        NEXT();
+      }
+      TARGET(MatchMapping) {
+        SLOW(match_mapping, 0);
+        NEXT();
+      }
+      TARGET(MatchKeys) {
+        SLOW(match_keys, 0);
+        NEXT();
+      }
+      TARGET(MatchClass) {
+        SLOW(match_class, arg);
+        NEXT();
+      }
+
+      // -- imports and what happens rarely
+      TARGET(ImportName) {
+        SLOW(import_name, arg);
+        NEXT();
+      }
+      TARGET(ImportFrom) {
+        SLOW(import_from, arg);
+        NEXT();
+      }
+      TARGET(ImportStar) {
+        SLOW(import_star, 0);
+        NEXT();
+      }
+      TARGET(Intrinsic) {
+        SLOW(intrinsic, arg);
+        NEXT();
+      }
+
+      // -- engine-written code
+      TARGET(Continue) {
+        auto* continuation = slots[0].as<Continuation>();
+        Own incoming = Own::steal(*--sp);
+        SAVE();
+        Own value;
+        if (arg) {
+          rt.set_error(std::move(incoming));
+        } else {
+          value = std::move(incoming);
+        }
+        Ret result = continuation->step(*this, continuation, std::move(value));
+        if (!result) goto error;
+        if (result.is_switched()) goto switched;
+        // The routine is done: its frame returns the value.
+        Value finished = result.take();
+        current = frame->back;
+        --depth;
+        drop_frame(rt, frame);
+        LOAD();
+        *sp++ = finished;
+        DONE();
+      }
+      TARGET(Exit) {
+        --sp;
+        SAVE();
+        return Stop::Exited;
+      }
+
+    switched:
+      if (throwing_) {
+        add_step = true;
+        LOAD();
+        goto error_here;
+      }
+      LOAD();
+      if (step >= next_check_) [[unlikely]] goto check_point;
+      NEXT();
+
+    check_point:
+      SAVE();
+    check_point_loaded:
+      steps = step;
+      switch (check()) {
+        case Check::Continue: break;
+        case Check::Pause: return Stop::Paused;
+        case Check::Limit: return Stop::Limit;
+        case Check::Error:
+          LOAD();
+          goto error;
+      }
+      LOAD();
+      step = steps;
+      NEXT();
+
+    raised:
+      // The frame that was running is gone; the exception is pending in `current`.
+      LOAD();
+    error:
+      add_step = true;
+      goto error_here;
+    reraise:
+      add_step = false;
+    error_here:
+      steps = step;
+      if (!unwind(add_step)) return Stop::Raised;
+      LOAD();
+      NEXT();
+#if DISPATCH_BY_SWITCH
+    }
+  }
+#else
+    }
+  }
+#endif
+}
+
+}  // namespace tiki

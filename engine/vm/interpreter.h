@@ -1,0 +1,187 @@
+#pragma once
+// The interpreter: executes frames.
+//
+// Rules of the loop (interpreter.cpp):
+//   1. The loop only dispatches; what an opcode does beyond its fast path is a function in a file by subject.
+//   2. While a frame runs, its ip and stack pointer live in local variables of the loop; they are written back
+//      before anything that may raise, call or switch frames (SAVE), and read again after a switch (LOAD).
+//   3. An operation that fails leaves the exception pending in the Runtime; the loop then unwinds.
+//   4. Python calls, resumes and returns change `current` and go on in the same loop; native code that must call back
+//      re-enters through a boundary frame.
+//   5. Slices end only where the state is whole: at backward jumps and at the start of a call.
+#include <memory>
+#include <string>
+
+#include "runtime/exception.h"
+#include "runtime/protocol.h"
+#include "trace/recorder.h"
+#include "vm/continuation.h"
+#include "vm/frame.h"
+#include "vm/generator.h"
+
+namespace tiki {
+
+enum class RunStatus : uint8_t {
+  Paused,        // the slice's budget is used up; call run again
+  Finished,      // the module (or call) ended; an exception may be pending
+  LimitReached,  // instructions or memory: see Interpreter::limit_text
+};
+
+/// How a resume that was asked for by native code came back.
+enum class Resumed : uint8_t { Yielded, Returned, Raised };
+
+struct BoundaryFrame;
+
+class Interpreter {
+ public:
+  explicit Interpreter(Runtime& rt);
+  ~Interpreter();
+  Interpreter(const Interpreter&) = delete;
+
+  static Interpreter& of(Runtime& rt) { return *static_cast<Interpreter*>(rt.interpreter); }
+
+  Runtime& rt;
+  Frame* current = nullptr;     // the frame that runs; borrowed from its chain
+  trace::Recorder* recorder = nullptr;  // null when tracing is off
+  uint64_t steps = 0;           // instructions executed
+  uint64_t step_limit = UINT64_MAX;
+  const char* limit_text = nullptr;
+
+  // -- running a program in slices ------------------------------------------------------------------------------
+  /// Prepares code to run as a module with this namespace; then call `run` until it is finished.
+  Status start_module(Code* code, Dict* globals);
+  /// Runs at most about `budget` instructions.
+  RunStatus run(uint64_t budget);
+
+  // -- frames, for native bodies that return Ret::switched() ------------------------------------------------------
+  /// Links a frame that calls `callable`; false with the exception pending. When the callable is native it has run
+  /// already and `*result` holds what it returned (then no frame was pushed).
+  Ret begin_call(Value callable, const Value* args, size_t count, Tuple* keyword_names = nullptr);
+  /// Resumes a generator or coroutine; its next yield or return is the result of the native call under way (a return
+  /// raises StopIteration there). Ret::switched(), or empty with an exception.
+  Ret begin_resume(Generator* generator, Value sent);
+  Ret begin_throw(Generator* generator, Own exception);
+  /// Runs a continuation as the result of the native call under way.
+  Ret begin_continuation(OwnOf<Continuation> continuation);
+
+  // -- re-entering, for native bodies that need the answer now ------------------------------------------------------
+  Ret call_function(Value function, const Value* args, size_t count, Tuple* keyword_names);
+  /// Resumes and runs until it yields, returns (the value) or raises (pending).
+  Resumed resume(Generator* generator, Value sent, Own* result);
+  Resumed resume_throwing(Generator* generator, Own exception, Own* result);
+  /// generator.close(): false with an exception pending. `result`: what the generator returned, if it did.
+  Status close(Generator* generator, Own* result = nullptr);
+  Ret finish_switched();
+
+  // -- generators ---------------------------------------------------------------------------------------------------
+  OwnOf<Generator> make_generator(Frame* frame);  // takes over the frame
+  /// The innermost frame of the chain that begins at this generator.
+  Generator* leaf_of(Generator* root);
+  /// What the generator delegates to or awaits (borrowed; empty when it does not).
+  Value delegate_of(Generator* generator);
+  /// sys.set_asyncgen_hooks: called with an async generator at its first step, and when it is dropped unfinished.
+  Own asyncgen_first_iteration;
+  Own asyncgen_finalizer;
+  bool is_running(Generator* generator) { return leaf_of(generator)->state() == GeneratorState::Running; }
+
+  /// The exception being handled, nearest frame first; borrowed.
+  Value handled_exception() const;
+  /// The nearest frame of Python code (not of the engine's own).
+  Frame* python_frame() const;
+  uint32_t current_line() const;
+
+  // -- tracing: actors of what runs (trace_*.cpp) -------------------------------------------------------------------
+  trace::ActorId current_actor() const;
+  trace::Preview preview(Value value);
+  bool closing_recorded = false;  // close() was recorded: the GeneratorExit it throws is not a second event
+  trace::EventId last_resume = trace::kNoEvent;  // the event that made the present frame run: the cause of what it does
+
+  /// Called from time to time (every few ten thousand instructions) where the state is whole; false ends the run, with an
+  /// exception pending or limit_text set. For sessions and threads.
+  bool (*on_check)(Interpreter&) = nullptr;
+  void* owner = nullptr;  // whoever set on_check
+
+  Ret call_unpacked(Value callable, Value positional, Value keywords);
+
+  int depth = 0;  // of Python calls, against rt.recursion_limit
+
+ private:
+  friend class Executor;
+  friend class BoundaryScope;
+
+  // -- the loop (interpreter.cpp)
+  enum class Stop : uint8_t { Exited, Raised, Paused, Limit };
+  Stop execute();
+  /// Called when `steps` passed `next_check_`: collects garbage, checks limits, ends slices. True: go on.
+  enum class Check : uint8_t { Continue, Pause, Error, Limit };
+  Check check();
+  void plan_next_check();
+
+  // -- calls (calls.cpp)
+ public:
+  /// A frame with the arguments bound, not linked yet; null with the exception pending.
+  Frame* frame_for_call(Function* function, const Value* args, uint32_t count, Tuple* keyword_names);
+  /// Makes it the current frame; RecursionError when too deep (the frame is dropped).
+  Status link_frame(Frame* frame);
+
+ private:
+  Status bind_arguments(Function* function, Value* slots, const Value* args, uint32_t count, Tuple* keyword_names);
+  void rt_abandon(Frame* bottom);
+
+  // -- generators (resume.cpp)
+  Ret link_chain(Generator* root, Generator* leaf, Frame* resumer, Own sent);
+  void detach_from_delegator(Generator* generator);
+  void become_leaf(Generator* delegator, Generator* root);
+  Ret begin_throw_under(Generator* root, Own exception, Frame* resumer);
+  enum class ReceiverThrow : uint8_t { NotSupported, Yielded, Returned, Raised };
+  ReceiverThrow throw_into_receiver(Value receiver, Value exception, Own* result);
+  void generator_yielded(Frame* frame, Own value);
+  bool async_generator_yielded(Frame* frame, Own value);
+  bool end_step(Generator* generator, Frame* target, Own value);
+  /// The frame of a generator ended with a value: its resumer or delegator gets it. False: an exception is pending in
+  /// `current`.
+  bool generator_returned(Frame* frame, Own result);
+  void generator_raised(Frame* frame);
+  void convert_stop_iteration(Generator* generator);
+  void finish_unstarted(Generator* generator);
+  bool rt_is_generator_exit(Value exception) const;
+  /// What `yield from` or `await` does next with its receiver.
+  enum class Delegated : uint8_t { Result, Suspended, Switched, Error };
+  Delegated delegate(Frame* frame, Value receiver, Own value, Own* result);
+
+  // -- steps of async generators (async_step.cpp)
+ public:
+  enum class StepStart : uint8_t { Resume, Throw, Done, Failed };
+  /// Begins (or continues) an asend(), athrow() or aclose(): how its generator must be resumed; `*value` becomes what
+  /// is sent or thrown; Done: `*result` is the answer already.
+  StepStart prepare_step(GeneratorStep* step, Own* value, Own* result);
+  /// The generator yielded `*value`, or (empty) raised the pending exception: what the step's awaiter gets.
+  Status finish_step(GeneratorStep* step, Own* value);
+
+ private:
+  Delegated link_delegate(Frame* frame, Generator* inner, Own value, bool throwing);
+
+  // -- exceptions (unwind.cpp)
+  /// Finds the handler of the pending exception, leaving frames without one. False: it left the boundary frame.
+  bool unwind(bool add_step);
+  void leave_frame(Frame* frame);
+
+  uint64_t next_check_ = 0;
+  uint64_t slice_end_ = 0;
+  bool memory_error_given_ = false;
+  int nested_ = 0;                 // native re-entries under way
+  bool generator_returned_ = false;  // what a boundary or Continue frame got came from a return, not a yield
+  bool throwing_ = false;          // the frame that was just made current begins with the pending exception
+  bool starting_throw_ = false;    // ... and had never started
+  Frame* switched_frame_ = nullptr;  // the frame that a native body linked to the one that called it
+  BoundaryFrame* bottom_ = nullptr;  // below the module's frame; owned
+  OwnOf<Function> boundary_function_;
+  OwnOf<Function> continuation_function_;
+};
+
+/// A frame on the C++ stack that ends a nested run: what returns to it is handed to native code.
+struct BoundaryFrame : Frame {
+  Value stack_storage[2] = {};
+};
+
+}  // namespace tiki

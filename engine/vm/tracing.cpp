@@ -1,0 +1,232 @@
+#include "vm/tracing.h"
+
+#include "runtime/exception.h"
+#include "runtime/number.h"
+
+namespace tiki {
+
+using trace::ActorId;
+using trace::ActorKind;
+using trace::EventId;
+using trace::EventKind;
+using trace::kMainActor;
+using trace::kNoActor;
+using trace::kNoEvent;
+using trace::Preview;
+
+namespace {
+
+constexpr size_t kMaxPreviewBytes = 320;
+constexpr uint32_t kMaxPreviewItems = 6;
+
+uint32_t line_of(const Frame* frame) {
+  const Code* code = frame->code();
+  if (code->source().positions.empty()) return 0;
+  if (frame->ip == code->instructions) return code->source().first_line;
+  return frame->line();
+}
+
+// Text of a value without running any of the program's code: `<Point>` for objects of its own classes.
+void append_preview(Runtime& rt, std::string& out, Value value, int depth) {
+  if (out.size() > kMaxPreviewBytes) return;
+  if (value.is_small_int()) {
+    out += std::to_string(value.as_small_int());
+  } else if (is_float(value)) {
+    out += float_repr(float_value(value));
+  } else if (value.is_none()) {
+    out += "None";
+  } else if (value.is_boolean()) {
+    out += value.is_true() ? "True" : "False";
+  } else if (has_type(value, rt.types.str)) {
+    auto* text = value.as<Str>();
+    OwnOf<Str> shown = text->length > 60 ? substring(rt, text, 0, 60) : OwnOf<Str>::borrow(text);
+    OwnOf<Str> quoted = repr(rt, shown);
+    if (quoted) append_utf8(out, quoted.get());
+    if (text->length > 60) out += "…";
+  } else if (value.is_object() && value.object()->type == rt.types.int_) {
+    std::string digits = int_to_string(value);
+    out += digits.size() > 40 ? digits.substr(0, 30) + "… (" + std::to_string(digits.size()) + " digits)" : digits;
+  } else if (depth > 0 && (has_type(value, rt.types.list) || has_type(value, rt.types.tuple))) {
+    const bool list = has_type(value, rt.types.list);
+    std::span<Value> items = list ? value.as<List>()->span() : value.as<Tuple>()->span();
+    out += list ? "[" : "(";
+    for (size_t i = 0; i < items.size() && i < kMaxPreviewItems; ++i) {
+      if (i) out += ", ";
+      append_preview(rt, out, items[i], depth - 1);
+    }
+    if (items.size() > kMaxPreviewItems) out += ", …";
+    if (!list && items.size() == 1) out += ",";
+    out += list ? "]" : ")";
+  } else if (depth > 0 && has_type(value, rt.types.dict)) {
+    out += "{";
+    uint32_t position = 0, shown = 0;
+    Value key, item;
+    while (dict_next(value.as<Dict>(), &position, &key, &item)) {
+      if (shown == kMaxPreviewItems) {
+        out += ", …";
+        break;
+      }
+      if (shown++) out += ", ";
+      append_preview(rt, out, key, depth - 1);
+      out += ": ";
+      append_preview(rt, out, item, depth - 1);
+    }
+    out += "}";
+  } else if (is_exception(value)) {
+    auto* error = value.as<Exception>();
+    out += to_utf8(value.object()->type->name);
+    out += "(";
+    if (has_layout(error->args, Layout::Tuple)) {
+      std::span<Value> args = error->args.as<Tuple>()->span();
+      for (size_t i = 0; i < args.size() && i < kMaxPreviewItems; ++i) {
+        if (i) out += ", ";
+        append_preview(rt, out, args[i], depth - 1);
+      }
+    }
+    out += ")";
+  } else if (has_layout(value, Layout::Function)) {
+    append_utf8(out, value.as<Function>()->name.as<Str>());
+    out += "()";
+  } else if (is_generator(value)) {
+    append_utf8(out, value.as<Generator>()->code->name.as<Str>());
+    out += "()";
+  } else if (has_layout(value, Layout::Type)) {
+    append_utf8(out, value.as<Type>()->name);
+  } else {
+    out += "<" + type_name(rt, value) + ">";
+  }
+}
+
+EventId record(Interpreter& vm, EventKind kind, ActorId actor, ActorId other, uint32_t line, Preview value = {}) {
+  return vm.recorder->record(kind, actor, other, vm.last_resume, line, value);
+}
+
+ActorId actor_of(Interpreter& vm, Generator* generator) {
+  if (generator->actor == kNoActor) trace_made(vm, generator);
+  return generator->actor;
+}
+
+}  // namespace
+
+Preview Interpreter::preview(Value value) {
+  if (!value) return {};
+  if (value.is_none()) return Preview::none();
+  if (value.is_boolean()) return Preview::boolean(value.is_true());
+  if (value.is_small_int()) return recorder->number(value.as_small_int());
+  if (value.is_inline_float()) return recorder->number(value.as_inline_float());
+  if (has_type(value, rt.types.str)) {
+    auto* text = value.as<Str>();
+    if (text->is_ascii() && text->length <= 80) return recorder->str(text->ascii());
+    const bool cut = text->length > 80;
+    OwnOf<Str> shown = cut ? substring(rt, text, 0, 80) : OwnOf<Str>::borrow(text);
+    return recorder->str(to_utf8(shown.get()), cut);
+  }
+  std::string text;
+  Own pending = rt.take_error();
+  append_preview(rt, text, value, 2);
+  rt.clear_error();
+  if (pending) rt.set_error(std::move(pending));
+  return recorder->text(text, text.size() > kMaxPreviewBytes);
+}
+
+ActorId actor_of_frame(Interpreter& vm, Frame* frame) {
+  for (; frame; frame = frame->back) {
+    if (frame->owner && frame->owner->layout == Layout::Generator) {
+      return actor_of(vm, static_cast<Generator*>(frame->owner));
+    }
+  }
+  return kMainActor;
+}
+
+ActorId Interpreter::current_actor() const {
+  return actor_of_frame(const_cast<Interpreter&>(*this), current);
+}
+
+uint16_t trace_file(Interpreter& vm, const Code* code) { return vm.recorder->file(code->source().filename); }
+
+void trace_made(Interpreter& vm, Generator* generator) {
+  const ActorKind kind = generator->kind() == GeneratorKind::Generator   ? ActorKind::Generator
+                         : generator->kind() == GeneratorKind::Coroutine ? ActorKind::Coroutine
+                                                                         : ActorKind::AsyncGenerator;
+  const Code* code = generator->code;
+  const ActorId maker = actor_of_frame(vm, vm.current);
+  generator->actor = vm.recorder->add_actor(kind, vm.recorder->name(code->source().name), maker,
+                                            code->source().first_line, trace_file(vm, code));
+  record(vm, EventKind::FrameMade, generator->actor, maker, vm.current_line());
+}
+
+void trace_resumed(Interpreter& vm, Generator* leaf, Frame* resumer, Value sent) {
+  const ActorId by = actor_of_frame(vm, resumer);
+  const bool plain = sent.is_none();
+  const EventId event = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf), by,
+                               line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
+  vm.last_resume = event;
+}
+
+void trace_thrown_in(Interpreter& vm, Generator* leaf, Frame* resumer, Value exception) {
+  const bool closing = is_instance(vm.rt, exception, vm.rt.exceptions.GeneratorExit);
+  if (closing && vm.closing_recorded) {
+    vm.closing_recorded = false;
+    return;
+  }
+  vm.last_resume = record(vm, closing ? EventKind::ResumeClose : EventKind::ResumeThrow, actor_of(vm, leaf),
+                          actor_of_frame(vm, resumer), line_of(leaf->frame), vm.preview(exception));
+}
+
+void trace_closing(Interpreter& vm, Generator* generator) {
+  vm.last_resume = record(vm, EventKind::ResumeClose, actor_of(vm, generator), actor_of_frame(vm, vm.current),
+                          line_of(generator->frame));
+  vm.closing_recorded = true;
+}
+
+void trace_yielded(Interpreter& vm, Generator* generator, Frame* target, Value value) {
+  vm.last_resume = record(vm, EventKind::Yield, actor_of(vm, generator), actor_of_frame(vm, target),
+                          line_of(generator->frame), vm.preview(value));
+}
+
+void trace_returned(Interpreter& vm, Generator* generator, Frame* back, Value result) {
+  vm.last_resume = record(vm, EventKind::Return, actor_of(vm, generator), actor_of_frame(vm, back),
+                          line_of(vm.current), vm.preview(result));
+}
+
+void trace_raised(Interpreter& vm, Generator* generator, Frame* back, Value exception) {
+  vm.last_resume = record(vm, EventKind::Raise, actor_of(vm, generator), actor_of_frame(vm, back),
+                          line_of(vm.current), vm.preview(exception));
+}
+
+void trace_delegated(Interpreter& vm, Generator* outer, Generator* inner, Generator* leaf, Value sent) {
+  const bool awaits = outer->kind() != GeneratorKind::Generator;
+  vm.last_resume = record(vm, awaits ? EventKind::Await : EventKind::Delegate, actor_of(vm, outer), actor_of(vm, inner),
+                          line_of(outer->frame));
+  if (leaf->state() == GeneratorState::Created) return;
+  // The inner frame had begun before: this resume is one of its own.
+  const bool plain = sent.is_none();
+  vm.last_resume = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf),
+                          actor_of(vm, outer), line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
+}
+
+void trace_awaits(Interpreter& vm, Generator* generator, Value awaited) {
+  if (!vm.rt.hooks.future_actor) return;
+  vm.last_resume = record(vm, EventKind::Await, actor_of(vm, generator), vm.rt.hooks.future_actor(vm.rt, awaited),
+                          line_of(generator->frame));
+}
+
+void trace_finalised(Interpreter& vm, Generator* generator) {
+  vm.last_resume = record(vm, EventKind::Finalise, actor_of(vm, generator), actor_of_frame(vm, vm.current),
+                          line_of(generator->frame));
+}
+
+void trace_discarded(Interpreter& vm, Generator* generator) {
+  record(vm, EventKind::Discard, actor_of(vm, generator), actor_of_frame(vm, vm.current), vm.current_line());
+}
+
+void trace_caught(Interpreter& vm, Value exception) {
+  record(vm, EventKind::ExceptionCatch, vm.current_actor(), kNoActor, line_of(vm.current), vm.preview(exception));
+}
+
+void trace_module(Interpreter& vm, EventKind kind, Value exception) {
+  record(vm, kind, kMainActor, kNoActor, kind == EventKind::ModuleStart ? 1 : 0,
+         exception ? vm.preview(exception) : Preview{});
+}
+
+}  // namespace tiki
