@@ -240,7 +240,6 @@ class Parser {
   ast::ExprNode* parse_list();
   ast::ExprNode* parse_braces();
   ast::ExprNode* parse_dict_after_key(Position start, ast::ExprNode* key);
-  ast::ExprNode* parse_later_key();
   ast::ExprNode* parse_slices();
   ast::ExprNode* parse_slice();
   bool at_comprehension() {
@@ -290,7 +289,7 @@ class Parser {
   void warn_escape(const Token& token, std::string_view raw_text, size_t at);
 
   // ---- known mistakes (parser_diagnose_*.cpp) ----
-  // Only called while diagnosing. Each looks from the cursor (or from token number `head`) for one kind of mistake,
+  // Only called while diagnosing, but for diagnose_dict. Each looks from the cursor (or from token number `head`) for one kind of mistake,
   // raises when it finds it and tells whether something was raised; the cursor stays.
   enum class TargetUse : uint8_t { Assign, For, Delete };
   bool raise_invalid_target(const ast::ExprNode* target, TargetUse use);

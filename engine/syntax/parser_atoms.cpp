@@ -43,10 +43,16 @@ ExprNode* Parser::parse_brackets() {
   ExprNode* node = at(Kind::LeftParen)     ? parse_parenthesised()
                    : at(Kind::LeftBracket) ? parse_list()
                                            : parse_braces();
-  if (node || !diagnosing_ || raised_) return node;
+  if (node || raised_) return node;
+  const uint32_t reached = pos_;
   pos_ = open;
-  if (at(Kind::LeftParen) && diagnose_parenthesised()) return nullptr;
+  // This mistake CPython's grammar finds in the first pass already.
   if (at(Kind::LeftBrace) && diagnose_dict()) return nullptr;
+  if (!diagnosing_) {
+    pos_ = reached;
+    return nullptr;
+  }
+  if (at(Kind::LeftParen) && diagnose_parenthesised()) return nullptr;
   diagnose_comprehension();
   return nullptr;
 }
@@ -200,7 +206,7 @@ ExprNode* Parser::parse_dict_after_key(Position from, ExprNode* key) {
     if (!key && accept(Kind::DoubleStar)) {
       value = parse_bitwise_or();
     } else {
-      if (!key) key = keys.empty() ? parse_expression() : parse_later_key();
+      if (!key) key = parse_expression();
       if (!key || !accept(Kind::Colon)) return nullptr;
       value = parse_expression();
       if (value && keys.empty() && at_comprehension()) {
@@ -223,25 +229,6 @@ ExprNode* Parser::parse_dict_after_key(Position from, ExprNode* key) {
   dict->keys = keys.finish(arena_);
   dict->values = values.finish(arena_);
   return dict;
-}
-
-// A key after the first. CPython lets "':' expected" win over any mistake that follows a readable start of the key.
-ExprNode* Parser::parse_later_key() {
-  if (!diagnosing_) return parse_expression();
-  const uint32_t mark = pos_;
-  std::unordered_map<uint64_t, Remembered> aside;
-  aside.swap(memory_);
-  ExprNode* key = parse_expression_without_diagnosis();
-  aside.swap(memory_);
-  if (raised_ || !key || at(Kind::Colon)) {
-    if (!key && !raised_) {
-      pos_ = mark;
-      parse_expression();
-    }
-    return raised_ ? nullptr : key;
-  }
-  raise_at({key->span.end_line, key->span.end_col - 1}, "':' expected after dictionary key");
-  return nullptr;
 }
 
 // What stands between "[" and "]" of a subscript.

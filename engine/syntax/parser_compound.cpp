@@ -295,12 +295,20 @@ StmtNode* Parser::parse_function(Position from, bool is_async, Exprs decorators)
   node->decorator_list = decorators;
   node->name = name_of(token());
   advance();
-  if (!parse_type_params(node->type_params)) return nullptr;
-  if (diagnosing_ && !at(Kind::LeftParen)) return raise_expected("(");
-  if (!accept(Kind::LeftParen)) return nullptr;
+  // What may be left out and cannot be read counts as left out.
+  uint32_t mark = pos_;
+  if (!parse_type_params(node->type_params)) {
+    if (raised_) return nullptr;
+    pos_ = mark;
+  }
+  if (!accept(Kind::LeftParen)) return raise_expected("(");
   node->args = parse_parameters(ParameterStyle::Function);
   if (!node->args || !accept(Kind::RightParen)) return nullptr;
-  if (accept(Kind::Arrow) && !(node->returns = parse_expression())) return nullptr;
+  mark = pos_;
+  if (accept(Kind::Arrow) && !(node->returns = parse_expression())) {
+    if (raised_) return nullptr;
+    pos_ = mark;
+  }
   if (!parse_colon(head, "function definition", ColonRule::Forced)) return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);

@@ -7,11 +7,11 @@ namespace tiki {
 using namespace ast;
 
 bool Parser::parse_colon(uint32_t head, const char* what, ColonRule rule) {
-  if (!diagnosing_) return accept(Kind::Colon);
   if (rule == ColonRule::Forced && !at(Kind::Colon)) {
     raise_expected(":");
     return false;
   }
+  if (!diagnosing_) return accept(Kind::Colon);
   if (at(Kind::Newline)) {
     raise_at_last_token("expected ':'");
     return false;

@@ -327,7 +327,12 @@ bool Parser::diagnose_dict() {
   }
   if (after_pairs) {
     ExprNode* key = parse_expression();
-    if (raised_ || (key && diagnose_dict_value())) return true;
+    if (raised_) return true;
+    if (key && !at(Kind::Colon)) {
+      raise_at({key->span.end_line, key->span.end_col - 1}, "':' expected after dictionary key");
+      return true;
+    }
+    if (key && diagnose_dict_value()) return true;
   }
   pos_ = first;
   ExprNode* key = parse_expression();

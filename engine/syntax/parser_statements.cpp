@@ -280,19 +280,24 @@ StmtNode* Parser::parse_raise() {
 
 StmtNode* Parser::parse_delete() {
   const Position from = start();
-  const uint32_t mark = pos_;
+  const uint32_t head = pos_;
   advance();
   ListBuilder<ExprNode*> targets;
-  bool good = true;
+  uint32_t after_last = pos_;
   do {
     ExprNode* target = parse_primary();
     if (raised_) return nullptr;
-    good = target ? set_context(target, ExprContext::Del) : !targets.empty();
-    if (!target || !good) break;
+    if (!target || !set_context(target, ExprContext::Del)) {
+      pos_ = targets.empty() ? head : after_last;
+      break;
+    }
     targets.push(target);
-  } while (accept(Kind::Comma) && !at(Kind::Newline) && !at(Kind::Semicolon));
-  if (!good || !(at(Kind::Newline) || at(Kind::Semicolon))) {
-    if (diagnosing_) diagnose_delete(mark);
+    if (!at(Kind::Comma)) break;
+    advance();
+    after_last = pos_;
+  } while (!at(Kind::Newline) && !at(Kind::Semicolon));
+  if (targets.empty() || !(at(Kind::Newline) || at(Kind::Semicolon))) {
+    if (diagnosing_) diagnose_delete(head);
     return nullptr;
   }
   auto* node = make<Delete>(NodeKind::Delete, span_from(from));
