@@ -25,8 +25,6 @@ Shape* Shape::with(Str* added) {
 
 namespace {
 
-constexpr uint32_t kDefaultInlineValues = 4;
-
 // Room in a separate array for `count` values: a function of the count alone, so that it need not be stored.
 uint32_t capacity_for(uint32_t count) {
   uint32_t capacity = 4;

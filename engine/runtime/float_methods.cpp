@@ -41,7 +41,7 @@ Ret float_is_integer(Runtime&, const Value* args) {
 Ret float_hex(Runtime& rt, const Value* args) {
   const double number = float_value(args[0]);
   if (!std::isfinite(number)) return make_ascii(rt, float_repr(number));
-  const uint64_t bits = std::bit_cast<uint64_t>(number);
+  const uint64_t bits = bit_cast<uint64_t>(number);
   const uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
   const int exponent = static_cast<int>((bits >> 52) & 0x7FF);
   std::string text = std::signbit(number) ? "-0x" : "0x";
