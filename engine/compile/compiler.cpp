@@ -9,6 +9,30 @@ namespace tiki::compile {
 
 using bytecode::CodeUnit;
 
+namespace {
+
+// Folding leaves constants behind that no instruction loads any more.
+void drop_unused_constants(CodeUnit& code) {
+  constexpr uint32_t kUnused = UINT32_MAX;
+  std::vector<uint32_t> moved(code.constants.size(), kUnused);
+  if (code.flags.has_docstring) moved[0] = 0;
+  for (const bytecode::Instruction word : code.instructions)
+    if (bytecode::opcode_of(word) == Opcode::LoadConst) moved[bytecode::operand_of(word)] = 0;
+  uint32_t kept = 0;
+  for (uint32_t at = 0; at < moved.size(); ++at) {
+    if (moved[at] == kUnused) continue;
+    if (kept != at) code.constants[kept] = std::move(code.constants[at]);
+    moved[at] = kept++;
+  }
+  if (kept == code.constants.size()) return;
+  code.constants.resize(kept);
+  for (bytecode::Instruction& word : code.instructions)
+    if (bytecode::opcode_of(word) == Opcode::LoadConst)
+      word = bytecode::make_instruction(Opcode::LoadConst, moved[bytecode::operand_of(word)]);
+}
+
+}  // namespace
+
 void Compiler::enter_unit(Scope& scope, std::string_view name, uint32_t first_line) {
   auto made = std::make_unique<Unit>(scope);
   CodeUnit& code = *made->code;
@@ -40,6 +64,7 @@ void Compiler::enter_unit(Scope& scope, std::string_view name, uint32_t first_li
 std::shared_ptr<CodeUnit> Compiler::leave_unit() {
   emitter().finish();
   std::shared_ptr<CodeUnit> code = std::move(unit().code);
+  drop_unused_constants(*code);
   units_.pop_back();
   return code;
 }

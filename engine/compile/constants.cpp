@@ -215,6 +215,9 @@ std::optional<Constant> fold_binary(Operator op, const Constant& left, const Con
   }
   if (is_number(left) && is_number(right)) return fold_floats(op, left, right);
   if (op == Operator::Add && left.kind == right.kind && is_sequence(left.kind)) {
+    if (left.text.size() + right.text.size() > kMaxFoldedText ||
+        left.items.size() + right.items.size() > kMaxFoldedTuple)
+      return std::nullopt;
     Constant result = left;
     result.text += right.text;
     result.items.insert(result.items.end(), right.items.begin(), right.items.end());

@@ -32,7 +32,7 @@ void Emitter::push(Opcode op, uint32_t operand, Span span) {
     last_span_ = span;
   }
   unit_.instructions.push_back(bytecode::make_instruction(op, operand));
-  unit_.positions.push_back({span.line, span.end_line, span.col, span.end_col});
+  unit_.positions.push_back(span);
 }
 
 void Emitter::emit(Opcode op, uint32_t operand, Span span) {
