@@ -21,7 +21,8 @@ export class TraceBuilder {
   private readonly events: number[][] = [];
   private readonly wide: bigint[] = [];
   private readonly pieces: number[] = [];
-  private written = '';
+  private written: string[] = [];
+  private writtenBytes = 0;
   private stdout: ActorId | null = null;
 
   actor(kind: ActorKind, name: string, parent: ActorId = NO_ACTOR, line = 0): ActorId {
@@ -44,8 +45,9 @@ export class TraceBuilder {
     this.stdout ??= this.actor(ActorKind.Output, 'stdout');
     const bytes = new TextEncoder().encode(text).length;
     const index = this.pieces.length / 4;
-    this.pieces.push(new TextEncoder().encode(this.written).length, bytes, this.events.length, 0);
-    this.written += text;
+    this.pieces.push(this.writtenBytes, bytes, this.events.length, 0);
+    this.written.push(text);
+    this.writtenBytes += bytes;
     return (
       this.events.push([
         this.now * 1e9,
@@ -81,7 +83,7 @@ export class TraceBuilder {
       textBytes: { first: 0, values: Uint8Array.from(encoded.flatMap((bytes) => [...bytes])) },
       wideNumbers: { first: 0, values: BigUint64Array.from(this.wide) },
       outputPieces: { first: 0, values: Uint32Array.from(this.pieces) },
-      outputBytes: { first: 0, values: new TextEncoder().encode(this.written) },
+      outputBytes: { first: 0, values: new TextEncoder().encode(this.written.join('')) },
       files: Uint32Array.from([0, this.text('main.py')]),
     };
   }

@@ -2,7 +2,7 @@ import type { RunRequest, SourceProblem } from '../protocol/messages';
 import type { Inspection } from '../protocol/inspection';
 import type { EngineModule } from './engine_module';
 
-/** RunStatus of engine/api/session.h. */
+/** RunState of engine/api/session.h. */
 export enum RunStatus {
   Paused,
   Finished,
@@ -73,11 +73,10 @@ export class EngineSession {
     ) as SourceProblem;
     const lines = this.request.files.find((file) => file.name === told.file)?.text.split('\n') ?? [];
     const units = (line: number, column: number): number =>
-      [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length + 1;
-    return {
-      ...told,
-      column: units(told.line, told.column),
-      endColumn: units(told.endLine, told.endColumn),
-    };
+      [...(lines[line - 1] ?? '')].slice(0, Math.max(0, column - 1)).join('').length + 1;
+    const endLine = Math.max(told.line, told.endLine); // CPython leaves the end open now and then
+    const hasEnd = told.endLine > 0 && told.endColumn > 0;
+    const column = units(told.line, told.column);
+    return { ...told, column, endLine, endColumn: hasEnd ? units(endLine, told.endColumn) : column };
   }
 }

@@ -23,14 +23,14 @@ export class TraceReader {
   }
 
   /**
-   * The next batch: events of one chunk at the most, and everything new in the tables. Actors change after they were
+   * The next batch: MOST_EVENTS of one chunk at the most, and everything new in the tables. Actors change after they were
    * made (a coroutine gets its task, a task a name): while they are few all are sent again, and at the `end` in any case.
    */
   read(end: boolean): TraceBatch {
     const { engine, pointer } = this.session;
     const memory = engine.exports.memory.buffer;
     const first = this.events;
-    const count = Math.min(this.waiting, CHUNK_EVENTS - (first % CHUNK_EVENTS));
+    const count = Math.min(this.waiting, CHUNK_EVENTS - (first % CHUNK_EVENTS), MOST_EVENTS);
     const chunk =
       count === 0 ? 0 : engine.exports.tiki_chunk(pointer, Math.floor(first / CHUNK_EVENTS)) >>> 0;
     const at = first % CHUNK_EVENTS;
@@ -86,6 +86,8 @@ export class TraceReader {
 type TableName = 'actors' | 'texts' | 'textBytes' | 'wideNumbers' | 'outputPieces' | 'outputBytes' | 'files';
 
 const FEW_ACTORS = 2048;
+/** The page takes a batch in at once: more would hold up its own thread. */
+const MOST_EVENTS = 4096;
 
 function wordTable(
   memory: ArrayBuffer,

@@ -56,7 +56,7 @@ export class Moment {
     );
     const line = trace.line(event);
     const lane = this.lanes.get(actor);
-    if (line !== 0 && lane !== undefined) this.lanes.set(actor, { ...lane, line });
+    if (line !== 0 && lane !== undefined && lane.line !== line) this.lanes.set(actor, { ...lane, line });
     this.applyThings(trace, event, trace.kind(event), actor);
   }
 

@@ -1,0 +1,122 @@
+#include "wasm/exports.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "api/session.h"
+
+// Kept by the linker under their own names: nothing in C++ calls them.
+#define TIKI_EXPORT(name) __attribute__((export_name(#name), used))
+
+namespace {
+
+using tiki::Session;
+
+std::string result;  // of the last function that answered with text
+uint32_t tables[14];
+
+Session& of(void* session) { return *static_cast<Session*>(session); }
+
+const char* answer(std::string text) {
+  result = std::move(text);
+  return result.data();
+}
+
+std::string json_text(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string json = "\"";
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      json += '\\';
+      json += c;
+    } else if (byte < 0x20) {
+      json += "\\u00";
+      json += kDigits[byte >> 4];
+      json += kDigits[byte & 15];
+    } else {
+      json += c;
+    }
+  }
+  return json + '"';
+}
+
+// In wasm32 an address is 32 bits; a native build (for the linters) cuts it, and never looks at it.
+uint32_t address(const void* pointer) { return static_cast<uint32_t>(reinterpret_cast<uintptr_t>(pointer)); }
+
+void set_table(int index, const void* pointer, size_t length) {
+  tables[index * 2] = address(pointer);
+  tables[index * 2 + 1] = static_cast<uint32_t>(length);
+}
+
+}  // namespace
+
+extern "C" {
+
+TIKI_EXPORT(tiki_session_new) void* tiki_session_new(double seed, uint32_t max_events) {
+  tiki::Settings settings;
+  settings.seed = static_cast<uint64_t>(seed);
+  settings.max_events = max_events;
+  return new Session(std::move(settings));
+}
+
+TIKI_EXPORT(tiki_session_free) void tiki_session_free(void* session) {
+  delete static_cast<Session*>(session);
+}
+
+TIKI_EXPORT(tiki_add_file)
+void tiki_add_file(void* session, const char* name, uint32_t name_bytes, const char* text,
+                   uint32_t text_bytes) {
+  of(session).add_file(std::string_view(name, name_bytes), std::string_view(text, text_bytes));
+}
+
+TIKI_EXPORT(tiki_start) int tiki_start(void* session, const char* entry, uint32_t entry_bytes) {
+  return of(session).start(std::string_view(entry, entry_bytes)) ? 1 : 0;
+}
+
+TIKI_EXPORT(tiki_syntax_error) const char* tiki_syntax_error(void* session) {
+  const tiki::SyntaxError& error = of(session).syntax_error();
+  std::string json = "{\"file\":" + json_text(of(session).syntax_error_file());
+  json += ",\"message\":" + json_text(error.message);
+  json += ",\"line\":" + std::to_string(error.line) + ",\"column\":" + std::to_string(error.col);
+  json +=
+      ",\"endLine\":" + std::to_string(error.end_line) + ",\"endColumn\":" + std::to_string(error.end_col);
+  return answer(json + "}");
+}
+
+TIKI_EXPORT(tiki_run) int tiki_run(void* session, double instructions) {
+  return static_cast<int>(of(session).run(static_cast<uint64_t>(instructions)));
+}
+
+TIKI_EXPORT(tiki_run_to_event) int tiki_run_to_event(void* session, uint32_t event, double instructions) {
+  return static_cast<int>(of(session).run_to_event(event, static_cast<uint64_t>(instructions)));
+}
+
+TIKI_EXPORT(tiki_exit_status) int tiki_exit_status(void* session) { return of(session).exit_status(); }
+
+TIKI_EXPORT(tiki_inspect) const char* tiki_inspect(void* session) {
+  return answer(of(session).inspect_json());
+}
+
+TIKI_EXPORT(tiki_result_bytes) uint32_t tiki_result_bytes() { return static_cast<uint32_t>(result.size()); }
+
+TIKI_EXPORT(tiki_event_count) uint32_t tiki_event_count(void* session) { return of(session).trace().size(); }
+
+TIKI_EXPORT(tiki_chunk) const void* tiki_chunk(void* session, uint32_t index) {
+  return of(session).trace().chunk(index);
+}
+
+TIKI_EXPORT(tiki_tables) const uint32_t* tiki_tables(void* session) {
+  const auto& trace = of(session).trace();
+  set_table(0, trace.actors().data(), trace.actors().size());
+  set_table(1, trace.texts().entries(), trace.texts().size());
+  set_table(2, trace.texts().bytes(), trace.texts().byte_count());
+  set_table(3, trace.wide_numbers().data(), trace.wide_numbers().size());
+  set_table(4, trace.output().pieces().data(), trace.output().pieces().size());
+  set_table(5, trace.output().all_bytes().data(), trace.output().all_bytes().size());
+  set_table(6, trace.files().data(), trace.files().size());
+  return tables;
+}
+
+}  // extern "C"
