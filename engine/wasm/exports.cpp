@@ -7,7 +7,11 @@
 #include "api/session.h"
 
 // Kept by the linker under their own names: nothing in C++ calls them.
+#ifdef __wasm__
 #define TIKI_EXPORT(name) __attribute__((export_name(#name), used))
+#else
+#define TIKI_EXPORT(name)
+#endif
 
 namespace {
 

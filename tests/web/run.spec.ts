@@ -12,9 +12,9 @@ test('a generator typed by keyboard shows its output and its yields as arrows wi
   const rows = await playground.rows();
   const shown = rows.join('\n');
   expect(shown).toContain('→ count(): next()');
-  expect(shown).toContain('count() → main.py: yield 1');
+  expect(shown).toContain('count() → module: yield 1');
   expect(shown).toContain("→ count(): send('hi')");
-  expect(shown).toContain('count() → main.py: yield 2');
+  expect(shown).toContain('count() → module: yield 2');
 });
 
 test('two sleepers have two lanes in virtual time', async ({ page }) => {

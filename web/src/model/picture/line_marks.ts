@@ -28,7 +28,7 @@ export function codeMarks(picture: Picture | null, event: number, file: string):
   const taken = new Set<string>();
   for (const [id, { state, line }] of picture.moments.at(event).lanes) {
     const actor = trace.actors.get(id);
-    if (line === 0 || baseName(trace.fileName(actor.file)) !== file) continue;
+    if (line === 0 || fileName(picture, actor.file) !== file) continue;
     if (!isFrame(actor.kind) && actor.kind !== ActorKind.Task) continue;
     // a task's coroutine says where it is
     if (actor.kind === ActorKind.Task && trace.actors.bodyOf(id) !== NO_ACTOR) continue;
@@ -40,7 +40,14 @@ export function codeMarks(picture: Picture | null, event: number, file: string):
     taken.add(key);
     marks.push({ line, name: trace.actors.label(id), colour, isRunning });
   }
-  return { current: baseName(trace.fileOf(event)) === file ? trace.line(event) : 0, marks };
+  const here = fileName(picture, trace.actors.get(trace.actor(event)).file) === file;
+  return { current: here ? trace.line(event) : 0, marks };
+}
+
+/** The program's own module was there before any file was named: its lines are those of the program. */
+function fileName({ trace, project }: Picture, index: number): string {
+  const path = trace.fileName(index);
+  return path === '' ? project.files[0].name : baseName(path);
 }
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

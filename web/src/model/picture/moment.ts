@@ -54,7 +54,9 @@ export class Moment {
       (lane) => this.lanes.get(lane)?.state,
       (lane, state) => this.enter(lane, event, state),
     );
-    const line = trace.line(event);
+    // Making a frame happens at its maker's line; its own is where its code begins.
+    const isMade = trace.kind(event) === EventKind.FrameMade;
+    const line = isMade ? trace.actors.get(actor).line : trace.line(event);
     const lane = this.lanes.get(actor);
     if (line !== 0 && lane !== undefined && lane.line !== line) this.lanes.set(actor, { ...lane, line });
     this.applyThings(trace, event, trace.kind(event), actor);

@@ -98,11 +98,7 @@ export class TraceStore {
     );
   }
 
-  /** The name of the file that the event's line is in. */
-  fileOf(event: number): string {
-    return this.fileNames[this.actors.get(this.actor(event)).file] ?? '';
-  }
-
+  /** Empty for the program's own module. */
   fileName(index: number): string {
     return this.fileNames[index] ?? '';
   }
