@@ -16,14 +16,13 @@ void Compiler::enter_annotations(Scope& scope, std::string_view name, Span span)
   unit().code->local_names[0] = "format";  // hidden from the annotations, which may mean another `format`
   unit().code->positional = 1;
   unit().code->positional_only = 1;
-  const Span start{span.line, 0, span.line, 0};
   const Label supported = new_label();
-  emit(Opcode::LoadLocal, 0, start);
-  load_constant(integer_constant(2), start);
-  emit(Opcode::Greater, start);
-  jump(Opcode::PopJumpIfFalse, supported, start);
-  load_common(bytecode::CommonConstant::NotImplementedError, start);
-  emit(Opcode::Raise, 1, start);
+  emit(Opcode::LoadLocal, 0, span);
+  load_constant(integer_constant(2), span);
+  emit(Opcode::Greater, span);
+  jump(Opcode::PopJumpIfFalse, supported, span);
+  load_common(bytecode::CommonConstant::NotImplementedError, span);
+  emit(Opcode::Raise, 1, span);
   bind(supported);
 }
 

@@ -6,7 +6,24 @@ namespace tiki::compile {
 
 using ast::NodeKind;
 
+// `a, b = b, a` needs no tuple.
+bool Compiler::visit_exchange(const ast::Assign* statement) {
+  const ast::ExprNode* target = statement->targets[0];
+  if (statement->targets.size() != 1 || target->kind != NodeKind::Tuple || statement->value->kind != NodeKind::Tuple)
+    return false;
+  const ast::Exprs targets = ast::as<ast::Sequence>(target)->elts;
+  const ast::Exprs values = ast::as<ast::Sequence>(statement->value)->elts;
+  if (targets.size() != values.size() || targets.size() < 2 || targets.size() > 3) return false;
+  for (uint32_t i = 0; i < targets.size(); ++i)
+    if (targets[i]->kind == NodeKind::Starred || values[i]->kind == NodeKind::Starred) return false;
+  for (const ast::ExprNode* value : values) visit(value);
+  emit(Opcode::Swap, targets.size(), target->span);
+  for (const ast::ExprNode* inner : targets) assign(inner);
+  return true;
+}
+
 void Compiler::visit_assign(const ast::Assign* statement) {
+  if (visit_exchange(statement)) return;
   visit(statement->value);
   for (uint32_t i = 0; i < statement->targets.size(); ++i) {
     if (i + 1 < statement->targets.size()) emit(Opcode::Copy, 1, statement->span);

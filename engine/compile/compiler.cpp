@@ -119,7 +119,8 @@ std::string Compiler::qualified_name(std::string_view name) {
   if (Symbol* symbol = outer.scope->find(names_.intern(name, outer.scope->class_name)))
     if (symbol->resolution == Resolution::GlobalExplicit) return std::string(name);
   std::string text = outer.code->qualname;
-  text += outer.scope->is_function_like() ? ".<locals>." : ".";
+  const bool function = outer.scope->kind == ScopeKind::Function || outer.scope->kind == ScopeKind::Lambda;
+  text += function ? ".<locals>." : ".";
   text += name;
   return text;
 }

@@ -93,6 +93,7 @@ class Compiler {
   void visit_assert(const ast::Assert* statement);
   void visit_delete(const ast::ExprNode* target);
   void visit_assign(const ast::Assign* statement);
+  bool visit_exchange(const ast::Assign* statement);
   void visit_augmented(const ast::AugAssign* statement);
   void visit_annotated(const ast::AnnAssign* statement);
   void visit_while(const ast::While* statement);

@@ -125,7 +125,7 @@ void Compiler::comprehension_loops(const ast::ExprNode* node, uint32_t index, ui
     ++depth;
     head = emitter().here();
     if (generator.is_async) {
-      next_async_item(exhausted, iter_span);
+      next_async_item(exhausted, node->span);
     } else {
       jump(Opcode::ForIter, exhausted, iter_span);
     }

@@ -48,7 +48,7 @@ void Compiler::visit_async_for(const ast::For* statement) {
   emit(Opcode::GetAiter, iter_span);
   const Label head = emitter().here();
   push_block({.kind = BlockKind::ForLoop, .span = statement->span, .exit = end, .head = head});
-  next_async_item(exhausted, iter_span);
+  next_async_item(exhausted, statement->span);
   assign(statement->target);
   visit(statement->body);
   jump(Opcode::JumpBack, head, kNoSpan);

@@ -78,8 +78,8 @@ void Compiler::visit_try_except(const ast::Try* statement) {
     emitter().touch(handler->span);
     if (handler->type) {
       visit(handler->type);
-      emit(Opcode::CheckExcMatch, handler->type->span);
-      jump(Opcode::PopJumpIfFalse, next, handler->type->span);
+      emit(Opcode::CheckExcMatch, handler->span);
+      jump(Opcode::PopJumpIfFalse, next, handler->span);
     }
     visit_handler(handler, cleanup_region, end);
     bind(next);

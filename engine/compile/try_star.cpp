@@ -63,9 +63,9 @@ void Compiler::visit_star_handler(const ast::ExceptHandler* handler, Label next)
   const NameId name = handler->name.empty() ? kNoName : intern(handler->name);
   if (handler->type) {
     visit(handler->type);
-    emit(Opcode::CheckGroupMatch, handler->type->span);  // ..., rest, match
-    emit(Opcode::Copy, 1, handler->type->span);
-    jump(Opcode::PopJumpIfNone, no_match, handler->type->span);
+    emit(Opcode::CheckGroupMatch, handler->span);  // ..., rest, match
+    emit(Opcode::Copy, 1, handler->span);
+    jump(Opcode::PopJumpIfNone, no_match, handler->span);
   }
   if (name != kNoName) {
     store_name(name, handler->span);
