@@ -61,6 +61,8 @@ class Interpreter {
   /// raises StopIteration there). Ret::switched(), or empty with an exception.
   Ret begin_resume(Generator* generator, Value sent);
   Ret begin_throw(Generator* generator, Own exception);
+  /// For a Continuation (and native code after `resume`): whether what it just got came from a return, not a yield.
+  bool last_resume_returned() const { return generator_returned_; }
   /// Runs a continuation as the result of the native call under way.
   Ret begin_continuation(OwnOf<Continuation> continuation);
 
@@ -100,6 +102,15 @@ class Interpreter {
   /// exception pending or limit_text set. For sessions and threads.
   bool (*on_check)(Interpreter&) = nullptr;
   void* owner = nullptr;  // whoever set on_check
+
+  /// The run ends at the next check, because of this limit.
+  void stop_with_limit(const char* what) {
+    limit_text = what;
+    stopping_ = true;
+    next_check_ = 0;
+  }
+  /// A slice ends when this event has been recorded (replay).
+  uint32_t stop_at_event = UINT32_MAX;
 
   Ret call_unpacked(Value callable, Value positional, Value keywords);
 
@@ -168,6 +179,7 @@ class Interpreter {
 
   uint64_t next_check_ = 0;
   uint64_t slice_end_ = 0;
+  bool stopping_ = false;
   bool memory_error_given_ = false;
   int nested_ = 0;                 // native re-entries under way
   bool generator_returned_ = false;  // what a boundary or Continue frame got came from a return, not a yield

@@ -76,7 +76,9 @@ RunStatus Interpreter::run(uint64_t budget) {
 }
 
 void Interpreter::plan_next_check() {
-  next_check_ = std::min<uint64_t>({steps + kCheckInterval, slice_end_, step_limit});
+  // A replay looks at every safe point whether its event is there.
+  const uint64_t interval = stop_at_event == UINT32_MAX ? kCheckInterval : 1;
+  next_check_ = std::min<uint64_t>({steps + interval, slice_end_, step_limit});
 }
 
 Interpreter::Check Interpreter::check() {
@@ -94,11 +96,13 @@ Interpreter::Check Interpreter::check() {
       return Check::Error;
     }
   }
+  if (stopping_) return Check::Limit;
   if (steps >= step_limit) {
     limit_text = "instructions";
     return Check::Limit;
   }
   if (on_check && !on_check(*this)) return rt.has_error() ? Check::Error : Check::Limit;
+  if (recorder && recorder->size() > stop_at_event && nested_ == 0) return Check::Pause;
   if (steps >= slice_end_ && nested_ == 0) return Check::Pause;
   plan_next_check();
   // A slice cannot end inside native code: look again soon.

@@ -121,12 +121,17 @@ Preview Interpreter::preview(Value value) {
     OwnOf<Str> shown = cut ? substring(rt, text, 0, 80) : OwnOf<Str>::borrow(text);
     return recorder->str(to_utf8(shown.get()), cut);
   }
-  std::string text;
-  Own pending = rt.take_error();
-  append_preview(rt, text, value, 2);
-  rt.clear_error();
-  if (pending) rt.set_error(std::move(pending));
+  std::string text = preview_text(*this, value);
   return recorder->text(text, text.size() > kMaxPreviewBytes);
+}
+
+std::string preview_text(Interpreter& vm, Value value) {
+  std::string text;
+  Own pending = vm.rt.take_error();
+  append_preview(vm.rt, text, value, 2);
+  vm.rt.clear_error();
+  if (pending) vm.rt.set_error(std::move(pending));
+  return text;
 }
 
 ActorId actor_of_frame(Interpreter& vm, Frame* frame) {

@@ -21,6 +21,9 @@ void trace_discarded(Interpreter& vm, Generator* generator);
 void trace_caught(Interpreter& vm, Value exception);
 void trace_module(Interpreter& vm, trace::EventKind kind, Value exception);
 
+/// A short text for a value, made without running any code of the program.
+std::string preview_text(Interpreter& vm, Value value);
+
 /// The trace's file index of a frame's source.
 uint16_t trace_file(Interpreter& vm, const Code* code);
 /// The actor on whose behalf a frame runs: its generator, else that of the nearest frame below, else the module.

@@ -1,0 +1,248 @@
+#include "api/session.h"
+
+#include "api/inspection.h"
+#include "api/source_code.h"
+#include "runtime/exception.h"
+#include "runtime/module.h"
+#include "runtime/output.h"
+#include "stdlib/importer.h"
+#include "vm/builtins.h"
+#include "vm/generator.h"
+#include "vm/interpreter.h"
+#include "vm/tracing.h"
+#include "world/world.h"
+
+namespace tiki {
+
+struct Session::State final : OutputSink, InputSource {
+  Settings settings;
+  Session* session;
+  world::World world;
+  uint64_t steps_seen = 0;  // what the trace calls instructions
+  Runtime rt;
+  std::unique_ptr<Interpreter> vm;
+  trace::Recorder recorder;
+  RunState run_state = RunState::Finished;
+  int exit_status = 0;
+  std::string limit;
+  SyntaxError syntax_error;
+  std::string syntax_error_file;
+  size_t stdin_at = 0;
+  size_t output_bytes = 0;
+  bool started = false;
+  bool program_over = false;
+  OwnOf<Dict> main_globals;
+
+  State(Session* session, Settings given)
+      : settings(std::move(given)),
+        session(session),
+        rt(settings.seed),
+        recorder(world.clock.now_address(), &steps_seen,
+                 {settings.record ? settings.max_events : 1, 64u << 20, settings.max_output}) {
+    world.clock.set_ns_per_instruction(settings.cpu_ns);
+    world.seed = settings.seed;
+    world.host_perf_counter = settings.host_perf_counter;
+    world.sleep_for_real = settings.sleep_for_real;
+    rt.make_current();
+    rt.world = &world;
+    rt.output = this;
+    rt.input = this;
+    rt.heap.set_limit(settings.max_memory);
+    make_frame_type(rt);
+    make_generator_types(rt);
+    make_continuation_type(rt);
+    vm = std::make_unique<Interpreter>(rt);
+    add_interpreter_builtins(rt);
+    rt.hooks.compile = compile_for_runtime;
+    rt.hooks.compile_module = compile_module_for_runtime;
+    install_importer(rt);
+    vm->step_limit = settings.max_steps;
+    if (settings.record) {
+      vm->recorder = &recorder;
+      recorder.add_actor(trace::ActorKind::Module, recorder.name("module"));
+    }
+  }
+
+  ~State() {
+    rt.make_current();
+    main_globals = nullptr;
+    vm.reset();
+  }
+
+  // -- OutputSink, InputSource
+  void write(int stream, std::string_view text) override {
+    if (text.empty() || output_stopped) return;
+    if (output_bytes + text.size() > settings.max_output) {
+      output_stopped = true;
+      vm->stop_with_limit("output");
+      return;
+    }
+    output_bytes += text.size();
+    if (vm && vm->recorder) {
+      recorder.record_output(stream == 1 ? trace::Stream::Stdout : trace::Stream::Stderr, text,
+                                                      vm->current_actor(), vm->last_resume, vm->current_line());
+    }
+    if (session->on_output) session->on_output(stream, text);
+  }
+  bool read_line(std::string* line) override {
+    if (stdin_at >= settings.stdin_text.size()) return false;
+    size_t end = settings.stdin_text.find('\n', stdin_at);
+    end = end == std::string::npos ? settings.stdin_text.size() : end + 1;
+    *line = settings.stdin_text.substr(stdin_at, end - stdin_at);
+    stdin_at = end;
+    return true;
+  }
+
+  bool output_stopped = false;
+
+  // The module is over, with or without an exception: what CPython does at exit.
+  void end_program() {
+    if (program_over) return;
+    program_over = true;
+    if (vm->recorder) {
+      if (rt.has_error()) {
+        trace_module(*vm, trace::EventKind::ModuleRaise, rt.error());
+      } else {
+        trace_module(*vm, trace::EventKind::ModuleEnd, Value());
+      }
+    }
+    if (rt.has_error()) report_uncaught();
+    shut_down(rt);
+    clear_main();
+  }
+
+  void report_uncaught() {
+    Own error = rt.take_error();
+    if (is_instance(rt, error, rt.exceptions.SystemExit)) {
+      Value code = error.as<Exception>()->fields[exception_field::kExitCode];
+      if (!code || code.is_none()) {
+        exit_status = 0;
+      } else if (code.is_small_int() || code.is_boolean()) {
+        exit_status = static_cast<int>(code.is_boolean() ? code.is_true() : code.as_small_int()) & 0xff;
+      } else {
+        OwnOf<Str> text = str(rt, code);
+        if (text) write_output(rt, 2, to_utf8(text.get()) + "\n");
+        rt.clear_error();
+        exit_status = 1;
+      }
+      return;
+    }
+    exit_status = 1;
+    write_output(rt, 2, format_exception(rt, error));
+    // The traceback holds the frames: they end here, not at the next collection.
+    error = Own();
+  }
+
+  // The module's names go one by one, those with one underscore first, as CPython does it.
+  void clear_main() {
+    if (!main_globals) return;
+    Dict* names = main_globals.get();
+    for (int pass = 0; pass < 2; ++pass) {
+      std::vector<Own> keys;
+      uint32_t position = 0;
+      Value key, value;
+      while (dict_next(names, &position, &key, &value)) keys.push_back(Own::borrow(key));
+      for (const Own& each : keys) {
+        if (!has_layout(each, Layout::Str)) continue;
+        const std::string name = to_utf8(each.as<Str>());
+        const bool underscore = name.size() > 1 && name[0] == '_' && name[1] != '_';
+        if (name == "__builtins__" || (pass == 0) != underscore) continue;
+        dict_set(rt, names, each.as<Str>(), Value::none());
+      }
+    }
+    rt.heap.collect();
+    rt.clear_error();
+  }
+};
+
+Session::Session(Settings settings) : state_(std::make_unique<State>(this, std::move(settings))) {}
+Session::~Session() = default;
+
+void Session::add_file(std::string_view name, std::string_view text) {
+  state_->world.files[std::string(name)] = std::string(text);
+}
+
+bool Session::start(std::string_view entry) {
+  State& state = *state_;
+  Runtime& rt = state.rt;
+  rt.make_current();
+  const std::string name(entry);
+  const std::string text = state.world.files[name];
+  state.world.main_file = name;
+  state.started = true;
+  rt.sources[name] = text;
+  apply_directives(text, &state.world);
+  std::vector<SyntaxWarning> warnings;
+  auto unit = compile_text(text, name, "exec", &state.syntax_error, &warnings);
+  if (unit) report_syntax_warnings(rt, warnings, name);
+  OwnOf<Code> code;
+  if (unit) code = make_code(rt, unit);
+  if (!code) {
+    if (!unit) {
+      state.syntax_error_file = name;
+      raise_syntax_error(rt, state.syntax_error, name);
+    }
+    state.program_over = true;
+    state.report_uncaught();
+    state.run_state = RunState::Finished;
+    return false;
+  }
+  state.main_globals = make_main_module(rt, name, state.settings.argv);
+  if (state.vm->start_module(code.get(), state.main_globals.get()).failed()) {
+    state.end_program();
+    state.run_state = RunState::Finished;
+    return false;
+  }
+  if (state.vm->recorder) trace_module(*state.vm, trace::EventKind::ModuleStart, Value());
+  state.run_state = RunState::Paused;
+  return true;
+}
+
+RunState Session::run(uint64_t instructions) {
+  State& state = *state_;
+  if (state.run_state != RunState::Paused) return state.run_state;
+  state.rt.make_current();
+  switch (state.vm->run(instructions)) {
+    case RunStatus::Paused: return RunState::Paused;
+    case RunStatus::LimitReached:
+      state.limit = state.vm->limit_text ? state.vm->limit_text : "";
+      if (state.limit == "waits for ever") {
+        state.exit_status = 3;
+        return state.run_state = RunState::WaitsForEver;
+      }
+      state.exit_status = 4;
+      write_output(state.rt, 2, "tikitaka: stopped: the limit on " + state.limit + " was reached\n");
+      return state.run_state = RunState::Limit;
+    case RunStatus::Finished:
+      state.run_state = RunState::Finished;
+      state.end_program();
+      return state.run_state;
+  }
+  return state.run_state;
+}
+
+RunState Session::run_to_event(uint32_t event, uint64_t instructions) {
+  State& state = *state_;
+  state.vm->stop_at_event = event;
+  if (state.recorder.size() > event) return state.run_state;
+  const RunState result = run(instructions);
+  state.vm->stop_at_event = UINT32_MAX;
+  return result;
+}
+
+RunState Session::state() const { return state_->run_state; }
+int Session::exit_status() const { return state_->exit_status; }
+std::string Session::limit() const { return state_->limit; }
+const SyntaxError& Session::syntax_error() const { return state_->syntax_error; }
+const std::string& Session::syntax_error_file() const { return state_->syntax_error_file; }
+trace::Recorder& Session::trace() { return state_->recorder; }
+uint64_t Session::instructions() const { return state_->vm->steps; }
+int64_t Session::now_ns() const { return state_->world.clock.now_ns(); }
+size_t Session::heap_bytes() const { return state_->rt.heap.bytes_in_use(); }
+
+std::string Session::inspect_json() {
+  state_->rt.make_current();
+  return inspect(*state_->vm);
+}
+
+}  // namespace tiki

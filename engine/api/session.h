@@ -1,0 +1,83 @@
+#pragma once
+// Session: one program, run headless from the first instruction to the last, in slices. The facade over everything else;
+// the command line, the WebAssembly exports and the tests use nothing but this.
+//
+//   Session session(settings);
+//   session.add_file("main.py", text);
+//   if (!session.start("main.py")) ... the SyntaxError report is in the output, syntax_error() has the place
+//   while (session.run(1'000'000) == RunState::Paused) ...
+//   session.exit_status();
+//
+// A run is a function of (files, entry, settings): two sessions given the same do the same, event for event.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/parse.h"
+#include "trace/recorder.h"
+
+namespace tiki {
+
+struct Settings {
+  uint64_t seed = 0;
+  int64_t cpu_ns = 0;                    // virtual time an instruction costs; 0: computing is free
+  uint64_t max_steps = UINT64_MAX;       // instructions
+  uint64_t max_memory = 1ull << 30;      // bytes of the heap
+  uint32_t max_events = 10'000'000;
+  uint32_t max_output = 64u << 20;       // bytes
+  bool record = true;                    // keep a trace
+  bool host_perf_counter = false;
+  void (*sleep_for_real)(int64_t ns) = nullptr;
+  std::string stdin_text;
+  std::vector<std::string> argv;         // sys.argv after the program's name
+};
+
+enum class RunState : uint8_t { Paused, Finished, WaitsForEver, Limit };
+
+class Session {
+ public:
+  explicit Session(Settings settings);
+  ~Session();
+  Session(const Session&) = delete;
+
+  void add_file(std::string_view name, std::string_view text);
+  /// Compiles the entry file and prepares to run it. False when it is no Python: then the report is in the output and
+  /// the session is finished with status 1.
+  bool start(std::string_view entry);
+  /// Runs about `instructions` more.
+  RunState run(uint64_t instructions);
+  /// Runs until event `event` is recorded (Paused) or the program ends.
+  RunState run_to_event(uint32_t event, uint64_t instructions);
+
+  RunState state() const;
+  /// 0; 1 uncaught exception or SyntaxError; sys.exit's; 3 waits for ever; 4 a limit.
+  int exit_status() const;
+  /// Which limit was reached: "instructions", "memory", "output".
+  std::string limit() const;
+  const SyntaxError& syntax_error() const;
+  const std::string& syntax_error_file() const;
+
+  /// Called with every piece of output at once; without it output is only in the trace.
+  std::function<void(int stream, std::string_view text)> on_output;
+
+  trace::Recorder& trace();
+  /// The state now as JSON: {"frames":[{actor,name,file,line,status,awaits,locals:[{name,value,type}]}],"heapBytes":n,...}.
+  std::string inspect_json();
+  uint64_t instructions() const;
+  int64_t now_ns() const;
+  size_t heap_bytes() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// `tikitaka check`: the first SyntaxError of a text (type empty: none), and the warnings.
+SyntaxError check_syntax(std::string_view text, std::string_view filename, std::vector<SyntaxWarning>* warnings);
+/// `tikitaka dis`: the bytecode as text, or the report of the SyntaxError in `*report`.
+std::string disassemble_source(std::string_view text, std::string_view filename, std::string* report);
+
+}  // namespace tiki

@@ -1,0 +1,79 @@
+#include <cerrno>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+
+#include "cli/commands.h"
+#include "trace/export.h"
+
+namespace tiki::cli {
+
+namespace {
+
+constexpr uint64_t kSlice = 100'000'000;
+
+void sleep_for_real(int64_t ns) {
+  timespec rest{static_cast<time_t>(ns / 1'000'000'000), static_cast<long>(ns % 1'000'000'000)};
+  while (nanosleep(&rest, &rest) != 0 && errno == EINTR) {
+  }
+}
+
+// The program may import the other Python files beside it and read world.json, nothing else of the machine.
+void add_neighbours(Session& session, const std::string& file) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path folder = fs::path(file).parent_path();
+  if (folder.empty()) folder = ".";
+  size_t files = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!entry.is_regular_file(error) || (!name.ends_with(".py") && name != "world.json")) continue;
+    if (++files > 200) break;
+    std::string text;
+    if (read_file(entry.path().string(), &text)) session.add_file(name, text);
+  }
+}
+
+}  // namespace
+
+int run_program(const RunOptions& options) {
+  Settings settings = options.settings;
+  std::string text;
+  if (!read_file(options.file, &text)) {
+    std::fprintf(stderr, "tikitaka: cannot read %s\n", options.file.c_str());
+    return kWrongUsage;
+  }
+  trace::ExportFormat format{};
+  if (!options.trace_file.empty()) {
+    auto found = trace::format_of_file(options.trace_file);
+    if (!found) {
+      std::fprintf(stderr, "tikitaka: the trace file must end in .txt, .jsonl, .perfetto.json, .mmd or .md\n");
+      return kWrongUsage;
+    }
+    format = *found;
+  }
+  if (!options.stdin_file.empty() && !read_file(options.stdin_file, &settings.stdin_text)) {
+    std::fprintf(stderr, "tikitaka: cannot read %s\n", options.stdin_file.c_str());
+    return kWrongUsage;
+  }
+  if (options.real_clock) settings.sleep_for_real = sleep_for_real;
+  Session session(settings);
+  session.on_output = [](int stream, std::string_view piece) {
+    FILE* out = stream == 1 ? stdout : stderr;
+    std::fwrite(piece.data(), 1, piece.size(), out);
+    if (stream == 2) std::fflush(stdout);
+  };
+  add_neighbours(session, options.file);
+  session.add_file(options.file, text);
+  if (session.start(options.file)) {
+    while (session.run(kSlice) == RunState::Paused) std::fflush(stdout);
+  }
+  std::fflush(stdout);
+  if (!options.trace_file.empty() && !write_file(options.trace_file, trace::export_to_string(session.trace(), format))) {
+    std::fprintf(stderr, "tikitaka: cannot write %s\n", options.trace_file.c_str());
+    return kWrongUsage;
+  }
+  return session.exit_status();
+}
+
+}  // namespace tiki::cli

@@ -1,0 +1,16 @@
+#pragma once
+// Modules of the standard library that are written in Python (engine/stdlib/py), embedded as text.
+#include <string_view>
+
+namespace tiki {
+
+struct PythonModule {
+  std::string_view path;  // "contextlib.py", "asyncio/__init__.py"
+  std::string_view text;
+  bool is_package;
+};
+
+/// By dotted name; null when there is none.
+const PythonModule* find_python_module(std::string_view name);
+
+}  // namespace tiki
