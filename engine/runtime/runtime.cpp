@@ -1,5 +1,6 @@
 #include "runtime/runtime.h"
 
+#include "runtime/builtin_functions.h"
 #include "runtime/bytes.h"
 #include "runtime/code_object.h"
 #include "runtime/core_types.h"
@@ -43,45 +44,6 @@ Dict* no_globals(Runtime&) { return nullptr; }
 Value nothing_handled(Runtime&) { return Value(); }
 Ret no_call(Runtime& rt, Value, const Value*, size_t, Tuple*) {
   return rt.raise(rt.exceptions.SystemError, "no interpreter");
-}
-
-struct BuiltinName {
-  const char* name;
-  Type* Runtime::Types::*type;
-};
-
-constexpr BuiltinName kBuiltinTypes[] = {
-    {"object", &Runtime::Types::object},       {"type", &Runtime::Types::type},
-    {"int", &Runtime::Types::int_},            {"bool", &Runtime::Types::bool_},
-    {"float", &Runtime::Types::float_},        {"complex", &Runtime::Types::complex_},
-    {"str", &Runtime::Types::str},             {"bytes", &Runtime::Types::bytes},
-    {"bytearray", &Runtime::Types::bytearray}, {"memoryview", &Runtime::Types::memoryview},
-    {"tuple", &Runtime::Types::tuple},         {"list", &Runtime::Types::list},
-    {"dict", &Runtime::Types::dict},           {"set", &Runtime::Types::set},
-    {"frozenset", &Runtime::Types::frozenset}, {"range", &Runtime::Types::range},
-    {"slice", &Runtime::Types::slice},         {"property", &Runtime::Types::property},
-    {"classmethod", &Runtime::Types::classmethod}, {"staticmethod", &Runtime::Types::staticmethod},
-    {"super", &Runtime::Types::super},         {"enumerate", &Runtime::Types::enumerate},
-    {"zip", &Runtime::Types::zip},             {"map", &Runtime::Types::map},
-    {"filter", &Runtime::Types::filter},       {"reversed", &Runtime::Types::reversed},
-};
-
-void fill_builtins(Runtime& rt, Module* builtins) {
-  for (const BuiltinName& row : kBuiltinTypes) {
-    if (Type* type = rt.types.*row.type) add_value(rt, builtins, row.name, type);
-  }
-  add_value(rt, builtins, "Ellipsis", Value::ellipsis());
-  add_value(rt, builtins, "NotImplemented", Value::not_implemented());
-  add_value(rt, builtins, "None", Value::none());
-  add_value(rt, builtins, "True", Value::true_value());
-  add_value(rt, builtins, "False", Value::false_value());
-  add_value(rt, builtins, "__debug__", Value::true_value());
-#define EXCEPTION(name, base, state) add_value(rt, builtins, #name, rt.exceptions.name);
-#include "runtime/exceptions.def"
-#undef EXCEPTION
-  add_value(rt, builtins, "ExceptionGroup", rt.exceptions.ExceptionGroup);
-  add_value(rt, builtins, "EnvironmentError", rt.exceptions.OSError);
-  add_value(rt, builtins, "IOError", rt.exceptions.OSError);
 }
 
 }  // namespace
@@ -130,7 +92,7 @@ Runtime::Runtime(uint64_t seed) : heap(*this), hash_seed(seed) {
   modules = make_dict(*this).release();
   OwnOf<Module> module = make_module(*this, "builtins", "Built-in functions, types, exceptions, and other objects.");
   builtins = OwnOf<Dict>::borrow(module->namespace_).release();
-  fill_builtins(*this, module.get());
+  make_builtins(*this);
   dict_set(*this, modules, intern(*this, "builtins"), module);
 }
 

@@ -1,5 +1,6 @@
 // Exceptions that nobody can catch: raised in __del__, in a weak reference's callback, while a generator is closed.
 #include "runtime/exception.h"
+#include "runtime/output.h"
 #include "runtime/protocol.h"
 
 namespace tiki {
@@ -22,7 +23,7 @@ void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   text += '\n';
   text += format_exception(rt, exception);
   rt.clear_error();
-  if (rt.output) rt.output->write(2, text);
+  write_output(rt, 2, text);
 }
 
 }  // namespace tiki

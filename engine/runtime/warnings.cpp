@@ -1,5 +1,6 @@
 // warn(): through the `warnings` module when it is imported; before that, the line that module would print by default.
 #include "runtime/exception.h"
+#include "runtime/output.h"
 #include "runtime/protocol.h"
 
 namespace tiki {
@@ -47,7 +48,7 @@ Status warn(Runtime& rt, Type* category, std::string_view message) {
   text += '\n';
   const std::string_view source = trim(source_line(rt, filename, line));
   if (!source.empty()) text.append("  ").append(source).append("\n");
-  if (rt.output) rt.output->write(2, text);
+  write_output(rt, 2, text);
   return Status::ok();
 }
 
