@@ -41,15 +41,14 @@ struct InterpreterHooks {
   Ret (*import_module)(Runtime&, Str* name) = nullptr;
   /// compile(source, filename, mode): a code object; SyntaxError pending when the source is wrong.
   Ret (*compile)(Runtime&, std::string_view source, std::string_view filename, std::string_view mode) = nullptr;
+  /// The same for a whole module: its names are its globals.
+  Ret (*compile_module)(Runtime&, std::string_view source, std::string_view filename) = nullptr;
   /// The frame whose code is running, or null. Borrowed.
   Frame* (*current_frame)(Runtime&) = nullptr;
   /// Globals of that frame; null when none. Borrowed.
   Dict* (*current_globals)(Runtime&) = nullptr;
   /// The exception being handled (sys.exception()), borrowed; empty when none.
   Value (*handled_exception)(Runtime&) = nullptr;
-  /// locals() and globals of a frame object, for suggestions under tracebacks; may be null.
-  Ret (*frame_locals)(Runtime&, Value frame) = nullptr;
-  Dict* (*frame_globals)(Runtime&, Value frame) = nullptr;
   /// What super() without arguments means in the running frame; RuntimeError when nothing. May be null.
   Status (*super_arguments)(Runtime&, Value* type, Value* self) = nullptr;
   /// Set by the `warnings` module once it is imported: warnings.warn(message, category) at the running line.
@@ -123,6 +122,9 @@ class Runtime {
   } names;
   InterpreterHooks hooks;
   void* interpreter = nullptr;  // the vm/ Interpreter that runs in this world
+  void* world = nullptr;        // the world::World around this program
+  /// sys.argv.
+  std::vector<std::string> program_arguments;
   OutputSink* output = nullptr;
   InputSource* input = nullptr;
   /// What a print() under way has gathered so far; see output.h.

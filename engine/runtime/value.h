@@ -159,6 +159,9 @@ class Own {
   Value value_;
 };
 
+/// A Ret::switched() that was put into an Own.
+inline bool is_switched(const Own& own) { return own.get().bits() == 0x2c; }
+
 inline Ret::Ret(Own&& own) : bits_(own.release().bits()) {}
 
 /// Result of an operation that gives no reference: a number, a truth value. `failed()` means an exception is pending.
