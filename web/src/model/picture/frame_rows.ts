@@ -1,6 +1,6 @@
 import { ActorKind, LaneState } from '../../protocol/events.generated';
 import { NO_ACTOR, actorId } from '../../protocol/ids';
-import type { Frame } from '../../protocol/inspection';
+import type { Frame, Variable } from '../../protocol/inspection';
 import type { TextKey } from '../../base/text';
 import type { InspectionAt } from '../run/runner';
 import type { Picture } from './picture';
@@ -54,13 +54,17 @@ function replayed(picture: Picture, frame: Frame, index: number, before: Inspect
     line: frame.line,
     status: statusOf(frame),
     awaits: frame.awaits,
-    variables: frame.locals.map(({ name, value, type }) => {
+    variables: frame.locals.filter(isValue).map(({ name, value, type }) => {
       const was = old?.locals.find((variable) => variable.name === name)?.value;
       const changed = old !== undefined && was !== value;
       return { name, value, type, was: changed ? (was ?? '') : null };
     }),
   };
 }
+
+/** Functions and classes are in the code already. */
+const isValue = ({ type }: Variable): boolean =>
+  !['function', 'type', 'builtin_function_or_method'].includes(type);
 
 function statusOf({ status }: Frame): TextKey {
   if (status === 'suspended') return 'frames.suspended';
