@@ -94,6 +94,9 @@ class Interpreter {
 
   // -- tracing: actors of what runs (trace_*.cpp) -------------------------------------------------------------------
   trace::ActorId current_actor() const;
+  /// Who a blocking call holds up: the running task (set by the loop), else what runs.
+  trace::ActorId blocking_actor() const { return running_task_actor != trace::kNoActor ? running_task_actor : current_actor(); }
+  trace::ActorId running_task_actor = trace::kNoActor;
   trace::Preview preview(Value value);
   bool closing_recorded = false;  // close() was recorded: the GeneratorExit it throws is not a second event
   trace::EventId last_resume = trace::kNoEvent;  // the event that made the present frame run: the cause of what it does
