@@ -79,18 +79,20 @@ bool Compiler::visit_namespace_annotations(ast::Stmts body) {
   collect_annotations(body, found);
   if (found.empty()) return false;
   if (!scope) scope = &text_annotations_scope();
-  enter_annotations(*scope, "__annotate__", found[0]->span);
-  emit(Opcode::BuildMap, 0, found[0]->span);
+  const uint32_t line = unit().code->first_line;
+  const Span start{line, 0, line, 0};
+  enter_annotations(*scope, "__annotate__", start);
+  emit(Opcode::BuildMap, 0, start);
   for (const ast::AnnAssign* statement : found) {
     const Span span = statement->span;
     emit(Opcode::Copy, 1, span);
     visit_annotation(statement->annotation, span);
     emit(Opcode::Swap, 2, span);
     load_string(names_.text(intern(ast::as<ast::Name>(statement->target)->id)), span);
-    emit(Opcode::SetItem, span);
+    emit(Opcode::SetItem, start);
   }
-  emit(Opcode::Return, found[0]->span);
-  finish_function(0, found[0]->span);
+  emit(Opcode::Return, start);
+  finish_function(0, start);
   return true;
 }
 

@@ -138,8 +138,8 @@ bool Compiler::is_super_attribute(const ast::Attribute* attribute) {
   if (call->func->kind != NodeKind::Name || ast::as<ast::Name>(call->func)->id != "super") return false;
   if (!call->keywords.empty() || !unit().scope->is_function_like()) return false;
   if (place_of(kNameSuper).kind != Place::Kind::Global) return false;
-  const Symbol* in_module = units_.front()->scope->find(kNameSuper);
-  if (in_module && in_module->bound()) return false;
+  // As CPython: a module that mentions the name itself may give it another meaning.
+  if (units_.front()->scope->find(kNameSuper)) return false;
   if (call->args.size() == 2) return !any_starred(call->args);
   return call->args.empty() && unit().code->positional > 0 && place_of(kNameClass).kind == Place::Kind::Cell;
 }
