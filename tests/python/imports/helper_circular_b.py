@@ -1,3 +1,4 @@
+# oracle: none. A module for the scripts beside it.
 import helper_circular_a
 name = "b"
 try:

@@ -1,3 +1,4 @@
+# oracle: none. A module for the scripts beside it.
 """A module beside the script."""
 print("helper_greetings is imported as", __name__)
 language = "ko"
