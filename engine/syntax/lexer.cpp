@@ -235,16 +235,13 @@ bool Lexer::lex_line_start() {
       emit_positionless(TokenKind::Indent);
       return true;
     }
-    while (column < indentation_.back().column) {
-      indentation_.pop_back();
-      emit_positionless(TokenKind::Dedent);
-    }
-    if (column != indentation_.back().column) {
-      return fail_unindent();
-    }
-    if (alternative != indentation_.back().alternative) {
+    size_t depth = indentation_.size();
+    while (column < indentation_[depth - 1].column) depth--;
+    if (column != indentation_[depth - 1].column) return fail_unindent();
+    if (alternative != indentation_[depth - 1].alternative) {
       return fail_late("TabError", "inconsistent use of tabs and spaces in indentation", 1);
     }
+    for (; indentation_.size() > depth; indentation_.pop_back()) emit_positionless(TokenKind::Dedent);
     return true;
   }
 }
@@ -504,6 +501,7 @@ bool Lexer::lex_literal() {
     if (ended() || (top.quote_size == 1 && c == '\n')) {
       const std::string letter(1, top.letter);
       if (in_spec && !ended()) {
+        at_++;
         return fail_at_cursor(letter +
                               "-string: newlines are not allowed in format specifiers for single quoted " +
                               letter + "-strings");

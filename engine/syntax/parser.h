@@ -80,11 +80,11 @@ class Parser {
   Kind kind_after() const { return at_last() ? kind() : tokens_[pos_ + 1].kind; }
   bool at_last() const { return at(Kind::EndMarker) || at(Kind::Error); }
   bool at_name(std::string_view word) const { return at(Kind::Name) && text_of(token()) == word; }
-  void advance() {
-    if (++pos_ > furthest_) {
-      furthest_ = pos_;
-      if (tokens_[pos_].kind == Kind::Error) raised_ = stopped_by_lexer_ = true;
-    }
+  void advance() { look_at(++pos_); }
+  void look_at(uint32_t index) {
+    if (index <= furthest_) return;
+    furthest_ = index;
+    if (tokens_[index].kind == Kind::Error) raised_ = stopped_by_lexer_ = true;
   }
   bool accept(Kind kind) {
     if (!at(kind)) return false;
@@ -243,7 +243,7 @@ class Parser {
   ast::ExprNode* parse_slices();
   ast::ExprNode* parse_slice();
   bool at_comprehension() {
-    if (at(Kind::Async)) furthest_ = std::max(furthest_, pos_ + 1);
+    if (at(Kind::Async)) look_at(pos_ + 1);
     return at(Kind::For) || (at(Kind::Async) && kind_after() == Kind::For);
   }
   bool parse_comprehensions(ArenaList<ast::Comprehension>& out);

@@ -301,7 +301,7 @@ StmtNode* Parser::parse_function(Position from, bool is_async, Exprs decorators)
     if (raised_) return nullptr;
     pos_ = mark;
   }
-  if (!accept(Kind::LeftParen)) return raise_expected("(");
+  if (!accept(Kind::LeftParen)) return diagnosing_ ? raise_expected("(") : nullptr;
   node->args = parse_parameters(ParameterStyle::Function);
   if (!node->args || !accept(Kind::RightParen)) return nullptr;
   mark = pos_;
@@ -309,7 +309,8 @@ StmtNode* Parser::parse_function(Position from, bool is_async, Exprs decorators)
     if (raised_) return nullptr;
     pos_ = mark;
   }
-  if (!parse_colon(head, "function definition", ColonRule::Forced)) return nullptr;
+  if (!parse_colon(head, "function definition", diagnosing_ ? ColonRule::Forced : ColonRule::Ordinary))
+    return nullptr;
   if (!parse_block(node->body)) return nullptr;
   node->span = span_from(from);
   return node;

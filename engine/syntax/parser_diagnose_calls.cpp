@@ -57,7 +57,7 @@ bool Parser::diagnose_keyword_argument() {
   ExprNode* left = parse_expression();
   if (raised_) return true;
   const Token& equal = token();
-  if (!left || !accept(Kind::Equal)) return false;
+  if (!left || !at(Kind::Equal)) return false;
   raise(left->span.to(equal.span), "expression cannot contain assignment, perhaps you meant \"==\"?");
   return true;
 }
@@ -101,7 +101,7 @@ bool Parser::diagnose_arguments() {
   if (some && !arguments.keywords.empty() && tokens_[comma].kind == Kind::Comma &&
       tokens_[comma + 1].kind == Kind::Star) {
     pos_ = comma + 1;
-    furthest_ = std::max(furthest_, pos_);
+    look_at(pos_);
     ExprNode* starred = parse_starred_argument();
     if (raised_) return true;
     if (starred && !at(Kind::Equal)) {

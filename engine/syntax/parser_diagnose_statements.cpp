@@ -130,10 +130,7 @@ bool Parser::diagnose_assignment() {
     ExprNode* first = parse_star_named_expression();
     if (raised_) return true;
     if (first && accept(Kind::Comma)) {
-      while (ExprNode* next = parse_star_named_expression()) {
-        (void)next;
-        if (!accept(Kind::Comma)) break;
-      }
+      while (parse_star_named_expression()) accept(Kind::Comma);  // the comma is not missed here
       if (raised_) return true;
       if (accept(Kind::Colon) && parse_expression()) {
         raise(first->span, "only single target (not tuple) can be annotated");

@@ -1,4 +1,5 @@
 // Raising, and the bookkeeping around it.
+#include "base/utf8.h"
 #include "syntax/parser.h"
 
 namespace tiki {
@@ -32,6 +33,11 @@ std::nullptr_t Parser::raise(Span span, std::string message, const char* type) {
   error_.col = column_of(span.start());
   error_.end_line = static_cast<int>(span.end_line);
   error_.end_col = column_of(span.end());
+  if (span.end_line != span.line) {
+    // CPython counts the characters of the end's column on the error's first line.
+    const std::string first = std::string(source_.line(span.line)) + "\n";
+    error_.end_col = static_cast<int>(utf8::count(std::string_view(first).substr(0, span.end_col + 1)));
+  }
   return nullptr;
 }
 
