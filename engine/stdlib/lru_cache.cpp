@@ -52,7 +52,6 @@ Ret construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* k
   }
   const bool typed = TRY(truth(rt, args[2]));
   auto* cache = static_cast<LruCache*>(rt.heap.allocate_object(type, type->instance_size));
-  cache->attributes.shape = type->root_shape;
   cache->function = Own::borrow(args[0]).release();
   cache->info_type = Own::borrow(args[3]).release();
   cache->results = make_dict(rt).release();

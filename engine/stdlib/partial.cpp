@@ -58,6 +58,11 @@ void clear(Object* self) {
   attributes_clear(self, &partial->attributes);
 }
 
+bool has_attributes(const Partial* partial) {
+  const Attributes& attributes = partial->attributes;
+  return attributes.shape ? attributes.shape->count > 0 : attributes.dict != nullptr;
+}
+
 /// `given` put into the places that `args` leaves open, the rest behind.
 OwnOf<List> filled(Runtime& rt, Tuple* args, std::span<const Value> given) {
   const Value open = placeholder(rt);
@@ -80,7 +85,7 @@ Ret construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* k
   OwnOf<Tuple> fixed = tiki::make_tuple(rt, std::span<const Value>(args + 1, count - 1));
   OwnOf<Dict> keywords = make_dict(rt);
   // A partial of a partial is made flat.
-  if (has_type(function, native_type(rt, kPartial)) && !function.as<Partial>()->attributes.shape->count) {
+  if (has_type(function, native_type(rt, kPartial)) && !has_attributes(function.as<Partial>())) {
     Partial* inner = function.as<Partial>();
     OwnOf<List> all = filled(rt, inner->args, fixed->span());
     fixed = tiki::make_tuple(rt, all->span());
@@ -91,7 +96,6 @@ Ret construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* k
     TRY(dict_set(rt, keywords.get(), keyword_names->items()[i], args[count + i]));
   }
   auto* partial = static_cast<Partial*>(rt.heap.allocate_object(type, type->instance_size));
-  partial->attributes.shape = type->root_shape;
   partial->function = function.release();
   for (Value arg : fixed->span()) partial->placeholders += arg == open;
   partial->args = fixed.release();
