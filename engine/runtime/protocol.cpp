@@ -387,6 +387,12 @@ Result<int64_t> length(Runtime& rt, Value value) {
   return type->slots.length(rt, value);
 }
 
+bool is_mapping_like(const Type* type) {
+  if (type->instance_layout == Layout::Dict || type->instance_layout == Layout::Mapping) return true;
+  // Native types that are subscripted by something else than an index have no length.
+  return !type->flags.is_heap_type && !type->slots.length;
+}
+
 Ret iter(Runtime& rt, Value value) {
   Type* type = type_of(rt, value);
   if (type->slots.iter) {

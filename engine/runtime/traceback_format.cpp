@@ -212,7 +212,7 @@ class Formatter {
     const std::string file =
         has_layout(fields[kSyntaxFile], Layout::Str) ? to_utf8(fields[kSyntaxFile].as<Str>()) : std::string();
     Value position = fields[kSyntaxPosition];
-    int64_t line, offset, end_line, end_offset;
+    int64_t line = 0, offset = 0, end_line = 0, end_offset = 0;
     const bool has_line = int_at(position, 0, &line);
     if (has_line) {
       text += "  File \"" + (file.empty() ? std::string("<string>") : file) + "\", line " + std::to_string(line) + "\n";

@@ -5,6 +5,7 @@
 #include "runtime/function.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
+#include "runtime/runtime.h"
 #include "runtime/weakref.h"
 
 using namespace tiki;
@@ -33,9 +34,9 @@ TEST_CASE("a runtime starts and ends") { Runtime rt(0); }
 
 TEST_CASE("containers print their items") {
   Runtime rt(0);
-  Own word = make_str(rt, "it's");
+  Own word(Ret(make_str(rt, "it's")));
   const Value items[] = {Value::small_int(1), word, Value::none()};
-  Own list = make_list(rt, items);
+  Own list(Ret(make_list(rt, items)));
   CHECK(text(rt, repr(rt, list)) == "[1, \"it's\", None]");
   list_append(rt, list.as<List>(), list);
   CHECK(text(rt, repr(rt, list)) == "[1, \"it's\", None, [...]]");
@@ -66,7 +67,7 @@ TEST_CASE("classes made from a namespace") {
 
 TEST_CASE("methods of built-in types bind") {
   Runtime rt(0);
-  Own list = make_list(rt);
+  Own list(Ret(make_list(rt)));
   Own append = get_attribute(rt, list, intern(rt, "append"));
   REQUIRE(append);
   CHECK(text(rt, repr(rt, append)).starts_with("<built-in method append of list object at 0x"));
@@ -99,16 +100,16 @@ TEST_CASE("exceptions: args, fields, text") {
   error = call(rt, rt.exceptions.OSError, args, 3);
   REQUIRE(error);
   CHECK(format_exception(rt, error) == "FileNotFoundError: [Errno 2] No such file or directory: 'a.txt'\n");
-  Own stop = make_stop_iteration(rt, Value::small_int(5));
+  Own stop(Ret(make_stop_iteration(rt, Value::small_int(5))));
   CHECK(text(rt, repr(rt, stop)) == "StopIteration(5)");
 }
 
 TEST_CASE("exception groups split") {
   Runtime rt(0);
-  Own first = make_exception(rt, rt.exceptions.ValueError, "1");
-  Own second = make_exception(rt, rt.exceptions.TypeError, "2");
+  Own first(Ret(make_exception(rt, rt.exceptions.ValueError, "1")));
+  Own second(Ret(make_exception(rt, rt.exceptions.TypeError, "2")));
   const Value both[] = {first, second};
-  Own list = make_list(rt, both);
+  Own list(Ret(make_list(rt, both)));
   Own group = call_with(rt, rt.exceptions.ExceptionGroup, Own(make_str(rt, "g")), list);
   REQUIRE(group);
   CHECK(text(rt, str(rt, group)) == "g (2 sub-exceptions)");
