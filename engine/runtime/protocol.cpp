@@ -414,16 +414,4 @@ Ret next(Runtime& rt, Value iterator) {
   return item;
 }
 
-OwnOf<List> list_from(Runtime& rt, Value iterable) {
-  OwnOf<List> list = make_list(rt);
-  TRY(list_extend(rt, list.get(), iterable));
-  return list;
-}
-
-OwnOf<Tuple> tuple_from(Runtime& rt, Value iterable) {
-  if (has_type(iterable, rt.types.tuple)) return OwnOf<Tuple>::borrow(iterable.as<Tuple>());
-  OwnOf<List> list = TRY(list_from(rt, iterable));
-  return tiki::make_tuple(rt, list->span());
-}
-
 }  // namespace tiki
