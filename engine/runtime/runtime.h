@@ -35,6 +35,8 @@ struct InterpreterHooks {
   /// `await` of an asyncio future (loop/): sets `*result` when it is done; else gives what the coroutine must yield to
   /// its task. Empty: an exception is pending.
   Ret (*await_future)(Runtime&, Value future, Own* result) = nullptr;
+  /// Type::slots.await of asyncio's Future: `await` and `yield from` of an object with it take the future itself.
+  Ret (*future_await)(Runtime&, Value future) = nullptr;
   /// The trace's actor of a future or task.
   uint32_t (*future_actor)(Runtime&, Value future) = nullptr;
   /// import: the module `name` (absolute, dotted), loaded on first use.
@@ -123,6 +125,7 @@ class Runtime {
   InterpreterHooks hooks;
   void* interpreter = nullptr;  // the vm/ Interpreter that runs in this world
   void* world = nullptr;        // the world::World around this program
+  void* asyncio = nullptr;      // loop/'s state, once asyncio or contextvars is imported
   /// sys.argv.
   std::vector<std::string> program_arguments;
   OutputSink* output = nullptr;

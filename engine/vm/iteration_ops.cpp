@@ -19,6 +19,12 @@ bool is_coroutine(Value value) {
   return generator->kind() == GeneratorKind::Coroutine || generator->flag(Generator::kIterableCoroutine);
 }
 
+// A future needs no iterator object: Delegate knows it (InterpreterHooks::await_future).
+bool is_plain_future(Runtime& rt, Value object) {
+  if (!has_layout(object, Layout::Future) && !has_layout(object, Layout::Task)) return false;
+  return object.object()->type->slots.await == rt.hooks.future_await;
+}
+
 // PEP 492: the iterator behind an awaitable; empty without error when the object is no awaitable.
 Ret await_iterator(Runtime& rt, Value object) {
   if (is_coroutine(object)) return Ret::borrow(object);
@@ -50,6 +56,7 @@ Value* get_yield_from_iter(Interpreter& vm, Frame* frame, Value* sp, uint32_t) {
       return sp;
     }
   }
+  if (is_plain_future(rt, source)) return sp;
   if (Value inner = wrapped_coroutine(rt, source)) return replace_top(sp, Own::borrow(inner));
   Own iterator = iter(rt, source);
   if (!iterator) return nullptr;
@@ -67,6 +74,7 @@ Value* get_awaitable(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     }
     return sp;
   }
+  if (is_plain_future(rt, object)) return sp;
   Own iterator = await_iterator(rt, object);
   if (!iterator) {
     if (!rt.has_error()) {
