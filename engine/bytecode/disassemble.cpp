@@ -41,22 +41,38 @@ void append_float(std::string& out, double value) {
 
 void append_constant(std::string& out, const Constant& constant) {
   switch (constant.kind) {
-    case Constant::Kind::None: out += "None"; break;
-    case Constant::Kind::True: out += "True"; break;
-    case Constant::Kind::False: out += "False"; break;
-    case Constant::Kind::Ellipsis: out += "Ellipsis"; break;
-    case Constant::Kind::SmallInt: out += std::to_string(constant.small); break;
+    case Constant::Kind::None:
+      out += "None";
+      break;
+    case Constant::Kind::True:
+      out += "True";
+      break;
+    case Constant::Kind::False:
+      out += "False";
+      break;
+    case Constant::Kind::Ellipsis:
+      out += "Ellipsis";
+      break;
+    case Constant::Kind::SmallInt:
+      out += std::to_string(constant.small);
+      break;
     case Constant::Kind::BigInt:
       out += constant.base == 16 ? "0x" : constant.base == 8 ? "0o" : constant.base == 2 ? "0b" : "";
       out += constant.text;
       break;
-    case Constant::Kind::Float: append_float(out, constant.number); break;
+    case Constant::Kind::Float:
+      append_float(out, constant.number);
+      break;
     case Constant::Kind::Imaginary:
       append_float(out, constant.number);
       out += 'j';
       break;
-    case Constant::Kind::Bytes: out += 'b'; [[fallthrough]];
-    case Constant::Kind::Str: append_quoted(out, constant.text); break;
+    case Constant::Kind::Bytes:
+      out += 'b';
+      [[fallthrough]];
+    case Constant::Kind::Str:
+      append_quoted(out, constant.text);
+      break;
     case Constant::Kind::Tuple:
     case Constant::Kind::FrozenSet: {
       const bool tuple = constant.kind == Constant::Kind::Tuple;
@@ -79,39 +95,60 @@ void append_constant(std::string& out, const Constant& constant) {
 
 std::string_view special_name(uint32_t operand) {
   switch (static_cast<SpecialMethod>(operand)) {
-    case SpecialMethod::Enter: return "__enter__";
-    case SpecialMethod::Exit: return "__exit__";
-    case SpecialMethod::AsyncEnter: return "__aenter__";
-    case SpecialMethod::AsyncExit: return "__aexit__";
+    case SpecialMethod::Enter:
+      return "__enter__";
+    case SpecialMethod::Exit:
+      return "__exit__";
+    case SpecialMethod::AsyncEnter:
+      return "__aenter__";
+    case SpecialMethod::AsyncExit:
+      return "__aexit__";
   }
   return "?";
 }
 
 std::string_view common_name(uint32_t operand) {
   switch (static_cast<CommonConstant>(operand)) {
-    case CommonConstant::AssertionError: return "AssertionError";
-    case CommonConstant::NotImplementedError: return "NotImplementedError";
-    case CommonConstant::BuildClass: return "__build_class__";
-    case CommonConstant::BuiltinTuple: return "tuple";
-    case CommonConstant::BuiltinAll: return "all";
-    case CommonConstant::BuiltinAny: return "any";
+    case CommonConstant::AssertionError:
+      return "AssertionError";
+    case CommonConstant::NotImplementedError:
+      return "NotImplementedError";
+    case CommonConstant::BuildClass:
+      return "__build_class__";
+    case CommonConstant::BuiltinTuple:
+      return "tuple";
+    case CommonConstant::BuiltinAll:
+      return "all";
+    case CommonConstant::BuiltinAny:
+      return "any";
   }
   return "?";
 }
 
 std::string_view intrinsic_name(uint32_t operand) {
   switch (static_cast<Intrinsic>(operand)) {
-    case Intrinsic::TypeVar: return "TypeVar";
-    case Intrinsic::TypeVarWithBound: return "TypeVarWithBound";
-    case Intrinsic::TypeVarWithConstraints: return "TypeVarWithConstraints";
-    case Intrinsic::ParamSpec: return "ParamSpec";
-    case Intrinsic::TypeVarTuple: return "TypeVarTuple";
-    case Intrinsic::SetTypeParamDefault: return "SetTypeParamDefault";
-    case Intrinsic::SubscriptGeneric: return "SubscriptGeneric";
-    case Intrinsic::SetFunctionTypeParams: return "SetFunctionTypeParams";
-    case Intrinsic::TypeAlias: return "TypeAlias";
-    case Intrinsic::BuildInterpolation: return "BuildInterpolation";
-    case Intrinsic::BuildTemplate: return "BuildTemplate";
+    case Intrinsic::TypeVar:
+      return "TypeVar";
+    case Intrinsic::TypeVarWithBound:
+      return "TypeVarWithBound";
+    case Intrinsic::TypeVarWithConstraints:
+      return "TypeVarWithConstraints";
+    case Intrinsic::ParamSpec:
+      return "ParamSpec";
+    case Intrinsic::TypeVarTuple:
+      return "TypeVarTuple";
+    case Intrinsic::SetTypeParamDefault:
+      return "SetTypeParamDefault";
+    case Intrinsic::SubscriptGeneric:
+      return "SubscriptGeneric";
+    case Intrinsic::SetFunctionTypeParams:
+      return "SetFunctionTypeParams";
+    case Intrinsic::TypeAlias:
+      return "TypeAlias";
+    case Intrinsic::BuildInterpolation:
+      return "BuildInterpolation";
+    case Intrinsic::BuildTemplate:
+      return "BuildTemplate";
   }
   return "?";
 }
@@ -121,11 +158,20 @@ void append_meaning(std::string& out, const CodeUnit& unit, Opcode op, Instructi
   const uint32_t operand = operand_of(word);
   std::string meaning;
   switch (operand_kind(op)) {
-    case OperandKind::Constant: append_constant(meaning, unit.constants[operand]); break;
-    case OperandKind::Local: meaning = unit.local_names[operand]; break;
-    case OperandKind::Name: meaning = unit.names[operand]; break;
-    case OperandKind::Site: meaning = unit.names[unit.sites[operand]]; break;
-    default: break;
+    case OperandKind::Constant:
+      append_constant(meaning, unit.constants[operand]);
+      break;
+    case OperandKind::Local:
+      meaning = unit.local_names[operand];
+      break;
+    case OperandKind::Name:
+      meaning = unit.names[operand];
+      break;
+    case OperandKind::Site:
+      meaning = unit.names[unit.sites[operand]];
+      break;
+    default:
+      break;
   }
   if (op == Opcode::LoadSpecial) meaning = special_name(operand);
   if (op == Opcode::LoadCommon) meaning = common_name(operand);
@@ -181,8 +227,8 @@ void append_unit(std::string& out, const CodeUnit& unit) {
   }
   for (const ExceptionRow& row : unit.exception_table) {
     out += "      ";
-    out += std::to_string(row.start) + " to " + std::to_string(row.end - 1) + " -> " + std::to_string(row.handler) +
-           ", depth " + std::to_string(row.depth) + "\n";
+    out += std::to_string(row.start) + " to " + std::to_string(row.end - 1) + " -> " +
+           std::to_string(row.handler) + ", depth " + std::to_string(row.depth) + "\n";
   }
   for (const Constant& constant : unit.constants) {
     if (constant.kind != Constant::Kind::Code) continue;

@@ -122,7 +122,9 @@ void Compiler::collect_annotations(ast::Stmts body, std::vector<const ast::AnnAs
         break;
       }
       case NodeKind::With:
-      case NodeKind::AsyncWith: collect_annotations(ast::as<ast::With>(statement)->body, found); break;
+      case NodeKind::AsyncWith:
+        collect_annotations(ast::as<ast::With>(statement)->body, found);
+        break;
       case NodeKind::Match:
         for (const ast::MatchCase& match_case : ast::as<ast::Match>(statement)->cases)
           collect_annotations(match_case.body, found);
@@ -136,7 +138,8 @@ void Compiler::collect_annotations(ast::Stmts body, std::vector<const ast::AnnAs
         collect_annotations(attempt->finalbody, found);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 }

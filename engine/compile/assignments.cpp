@@ -9,7 +9,8 @@ using ast::NodeKind;
 // `a, b = b, a` needs no tuple.
 bool Compiler::visit_exchange(const ast::Assign* statement) {
   const ast::ExprNode* target = statement->targets[0];
-  if (statement->targets.size() != 1 || target->kind != NodeKind::Tuple || statement->value->kind != NodeKind::Tuple)
+  if (statement->targets.size() != 1 || target->kind != NodeKind::Tuple ||
+      statement->value->kind != NodeKind::Tuple)
     return false;
   const ast::Exprs targets = ast::as<ast::Sequence>(target)->elts;
   const ast::Exprs values = ast::as<ast::Sequence>(statement->value)->elts;
@@ -33,7 +34,8 @@ void Compiler::visit_assign(const ast::Assign* statement) {
 
 void Compiler::assign(const ast::ExprNode* target) {
   switch (target->kind) {
-    case NodeKind::Name: return store_name(intern(ast::as<ast::Name>(target)->id), target->span);
+    case NodeKind::Name:
+      return store_name(intern(ast::as<ast::Name>(target)->id), target->span);
     case NodeKind::Attribute: {
       const auto* attribute = ast::as<ast::Attribute>(target);
       note_static_attribute(attribute);
@@ -45,9 +47,12 @@ void Compiler::assign(const ast::ExprNode* target) {
       visit(ast::as<ast::Subscript>(target)->slice);
       return emit(Opcode::SetItem, target->span);
     case NodeKind::List:
-    case NodeKind::Tuple: return unpack(ast::as<ast::Sequence>(target)->elts, target->span);
-    case NodeKind::Starred: return fail(target->span, "starred assignment target must be in a list or tuple");
-    default: return;
+    case NodeKind::Tuple:
+      return unpack(ast::as<ast::Sequence>(target)->elts, target->span);
+    case NodeKind::Starred:
+      return fail(target->span, "starred assignment target must be in a list or tuple");
+    default:
+      return;
   }
 }
 
@@ -76,7 +81,9 @@ void Compiler::visit_augmented(const ast::AugAssign* statement) {
   const Span span = statement->span;
   const ast::ExprNode* target = statement->target;
   switch (target->kind) {
-    case NodeKind::Name: load_name(intern(ast::as<ast::Name>(target)->id), target->span); break;
+    case NodeKind::Name:
+      load_name(intern(ast::as<ast::Name>(target)->id), target->span);
+      break;
     case NodeKind::Attribute: {
       const auto* attribute = ast::as<ast::Attribute>(target);
       visit(attribute->value);
@@ -91,12 +98,14 @@ void Compiler::visit_augmented(const ast::AugAssign* statement) {
       emit(Opcode::Copy, 2, target->span);
       emit(Opcode::GetItem, target->span);
       break;
-    default: return;
+    default:
+      return;
   }
   visit(statement->value);
   binary(statement->op, UINT32_MAX, true, span);
   switch (target->kind) {
-    case NodeKind::Name: return store_name(intern(ast::as<ast::Name>(target)->id), target->span);
+    case NodeKind::Name:
+      return store_name(intern(ast::as<ast::Name>(target)->id), target->span);
     case NodeKind::Attribute: {
       const auto* attribute = ast::as<ast::Attribute>(target);
       note_static_attribute(attribute);

@@ -44,13 +44,15 @@ void Compiler::unwind_block(const Block& block, bool keep_value, Span span) {
     for (RegionId region : block.regions) emitter().pause_region(region);
   };
   switch (block.kind) {
-    case BlockKind::Loop: return;
+    case BlockKind::Loop:
+      return;
     case BlockKind::ForLoop:
     case BlockKind::Value:
       if (keep_value) emit(Opcode::Swap, 2, span);
       return emit(Opcode::Pop, span);
     case BlockKind::Try:
-    case BlockKind::StarHandler: return leave_regions();
+    case BlockKind::StarHandler:
+      return leave_regions();
     case BlockKind::FinallyTry:
       leave_regions();
       if (keep_value) push_block({.kind = BlockKind::Value, .span = span});

@@ -57,7 +57,8 @@ void Compiler::finish_call(const ast::Call* call) {
 }
 
 // Callable and null are on the stack, and above them `on_stack` arguments; `extra`, a name, is the last positional.
-void Compiler::call_arguments(uint32_t on_stack, ast::Exprs args, NameId extra, Keywords keywords, Span span) {
+void Compiler::call_arguments(uint32_t on_stack, ast::Exprs args, NameId extra, Keywords keywords,
+                              Span span) {
   check_keywords(keywords);
   const uint32_t positional = args.size() + on_stack + (extra != kNoName);
   if (any_starred(args) || any_unpacked(keywords) || positional + keywords.size() * 2 > kMaxOnStack)

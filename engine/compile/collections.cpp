@@ -78,7 +78,8 @@ void Compiler::build_tuple(uint32_t count, uint32_t start, Span span) {
 }
 
 // `on_stack` values already pushed become the first elements; `extra`, a name, is the last one.
-void Compiler::visit_elements(ast::Exprs elements, uint32_t on_stack, NameId extra, Display display, Span span) {
+void Compiler::visit_elements(ast::Exprs elements, uint32_t on_stack, NameId extra, Display display,
+                              Span span) {
   const uint32_t count = elements.size() + (extra != kNoName);
   const Opcode build = display == Display::Set ? Opcode::BuildSet : Opcode::BuildList;
   const Opcode add = display == Display::Set ? Opcode::SetAdd : Opcode::ListAppend;

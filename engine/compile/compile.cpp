@@ -12,8 +12,8 @@ namespace {
 using namespace compile;
 
 template <class Root>
-CompileResult run_passes(const Root& root, std::string_view filename, CompileOptions options, FutureFeatures future,
-                         Diagnostics& diagnostics) {
+CompileResult run_passes(const Root& root, std::string_view filename, CompileOptions options,
+                         FutureFeatures future, Diagnostics& diagnostics) {
   options.future_annotations |= future.annotations;
   ScopeTree tree;
   NameTable names;

@@ -28,13 +28,14 @@ struct CompileOptions {
 
 struct CompileResult {
   std::shared_ptr<bytecode::CodeUnit> code;  // null when there is an error
-  SyntaxError error;                         // columns: UTF-8 bytes counted from 1, as CPython's compiler gives them
-  std::vector<SyntaxWarning> warnings;       // in the order CPython gives them
+  SyntaxError error;  // columns: UTF-8 bytes counted from 1, as CPython's compiler gives them
+  std::vector<SyntaxWarning> warnings;  // in the order CPython gives them
 
   bool ok() const { return code != nullptr; }
 };
 
-CompileResult compile_module(const ast::Module& module, std::string_view filename, CompileOptions options = {});
+CompileResult compile_module(const ast::Module& module, std::string_view filename,
+                             CompileOptions options = {});
 
 /// The code returns the value of the expression (`eval`).
 CompileResult compile_expression(const ast::Expression& expression, std::string_view filename,

@@ -99,7 +99,8 @@ void Compiler::assign_slots(Unit& made) {
   code.local_count = static_cast<uint32_t>(code.local_names.size());
 
   for (const Symbol& symbol : scope.symbols)
-    if (symbol.resolution == Resolution::Free || symbol.has(symbol_flag::ClassFree)) free_names.push_back(symbol.name);
+    if (symbol.resolution == Resolution::Free || symbol.has(symbol_flag::ClassFree))
+      free_names.push_back(symbol.name);
   std::sort(free_names.begin(), free_names.end(),
             [this](NameId a, NameId b) { return names_.text(a) < names_.text(b); });
   for (NameId name : free_names) {

@@ -72,7 +72,15 @@ class Compiler {
 
   // -- variables: variables.cpp ----------------------------------------------------------------------
   struct Place {
-    enum class Kind : uint8_t { Local, Cell, Global, Name, NamespaceOrCell, ClassDictOrCell, ClassDictOrGlobal };
+    enum class Kind : uint8_t {
+      Local,
+      Cell,
+      Global,
+      Name,
+      NamespaceOrCell,
+      ClassDictOrCell,
+      ClassDictOrGlobal
+    };
     Kind kind;
     uint32_t slot = 0;
   };

@@ -87,9 +87,15 @@ void Compiler::visit_inlined_comprehension(const ast::ExprNode* node, Scope& sco
 // iterator -> collection; in an own function the iterator is its argument instead
 void Compiler::comprehension_code(const ast::ExprNode* node) {
   switch (node->kind) {
-    case NodeKind::ListComp: emit(Opcode::BuildList, 0, node->span); break;
-    case NodeKind::SetComp: emit(Opcode::BuildSet, 0, node->span); break;
-    default: emit(Opcode::BuildMap, 0, node->span); break;
+    case NodeKind::ListComp:
+      emit(Opcode::BuildList, 0, node->span);
+      break;
+    case NodeKind::SetComp:
+      emit(Opcode::BuildSet, 0, node->span);
+      break;
+    default:
+      emit(Opcode::BuildMap, 0, node->span);
+      break;
   }
   if (unit().names->is_inlined) {
     emit(Opcode::Swap, 2, node->span);
@@ -154,8 +160,10 @@ void Compiler::comprehension_element(const ast::ExprNode* node, uint32_t depth) 
   const ast::ExprNode* element = ast::as<ast::ListComp>(node)->elt;
   visit(element);
   switch (node->kind) {
-    case NodeKind::ListComp: return emit(Opcode::ListAppend, depth + 1, element->span);
-    case NodeKind::SetComp: return emit(Opcode::SetAdd, depth + 1, element->span);
+    case NodeKind::ListComp:
+      return emit(Opcode::ListAppend, depth + 1, element->span);
+    case NodeKind::SetComp:
+      return emit(Opcode::SetAdd, depth + 1, element->span);
     default:
       emit(Opcode::Yield, unit().scope->is_coroutine ? 1 : 0, element->span);
       return emit(Opcode::Pop, element->span);

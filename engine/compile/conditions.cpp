@@ -55,7 +55,8 @@ void Compiler::jump_if(const ast::ExprNode* test, Label target, bool when) {
       }
       break;
     }
-    default: break;
+    default:
+      break;
   }
 
   const uint32_t start = emitter().size();

@@ -86,10 +86,14 @@ std::optional<Constant> fold_integers(Operator op, int64_t a, int64_t b) {
     case Operator::RShift:
       if (b < 0) return std::nullopt;
       return integer_constant(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
-    case Operator::BitAnd: return integer_constant(a & b);
-    case Operator::BitOr: return integer_constant(a | b);
-    case Operator::BitXor: return integer_constant(a ^ b);
-    default: return std::nullopt;
+    case Operator::BitAnd:
+      return integer_constant(a & b);
+    case Operator::BitOr:
+      return integer_constant(a | b);
+    case Operator::BitXor:
+      return integer_constant(a ^ b);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -98,13 +102,17 @@ std::optional<Constant> fold_floats(Operator op, const Constant& left, const Con
   double b = 0;
   if (!exact_float(left, a) || !exact_float(right, b)) return std::nullopt;
   switch (op) {
-    case Operator::Add: return float_constant(a + b);
-    case Operator::Sub: return float_constant(a - b);
-    case Operator::Mult: return float_constant(a * b);
+    case Operator::Add:
+      return float_constant(a + b);
+    case Operator::Sub:
+      return float_constant(a - b);
+    case Operator::Mult:
+      return float_constant(a * b);
     case Operator::Div:
       if (b == 0) return std::nullopt;
       return float_constant(a / b);
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -113,12 +121,14 @@ std::optional<Constant> repeat(const Constant& sequence, int64_t times) {
   result.kind = sequence.kind;
   if (times <= 0) return result;
   if (sequence.kind == Kind::Tuple) {
-    if (sequence.items.size() * static_cast<uint64_t>(times) > kMaxFoldedTuple || times > 256) return std::nullopt;
+    if (sequence.items.size() * static_cast<uint64_t>(times) > kMaxFoldedTuple || times > 256)
+      return std::nullopt;
     for (int64_t i = 0; i < times; ++i)
       result.items.insert(result.items.end(), sequence.items.begin(), sequence.items.end());
     return result;
   }
-  if (times > static_cast<int64_t>(kMaxFoldedText) || sequence.text.size() * static_cast<size_t>(times) > kMaxFoldedText)
+  if (times > static_cast<int64_t>(kMaxFoldedText) ||
+      sequence.text.size() * static_cast<size_t>(times) > kMaxFoldedText)
     return std::nullopt;
   for (int64_t i = 0; i < times; ++i) result.text += sequence.text;
   return result;
@@ -131,22 +141,31 @@ bool is_sequence(Kind kind) { return kind == Kind::Str || kind == Kind::Bytes ||
 Constant literal_constant(const ast::Constant& literal) {
   Constant constant;
   switch (literal.value_kind) {
-    case ast::ConstantKind::None: break;
-    case ast::ConstantKind::True: constant.kind = Kind::True; break;
-    case ast::ConstantKind::False: constant.kind = Kind::False; break;
-    case ast::ConstantKind::Ellipsis: constant.kind = Kind::Ellipsis; break;
+    case ast::ConstantKind::None:
+      break;
+    case ast::ConstantKind::True:
+      constant.kind = Kind::True;
+      break;
+    case ast::ConstantKind::False:
+      constant.kind = Kind::False;
+      break;
+    case ast::ConstantKind::Ellipsis:
+      constant.kind = Kind::Ellipsis;
+      break;
     case ast::ConstantKind::Int:
       if (literal.fits) return integer_constant(literal.int_value);
       constant.kind = Kind::BigInt;
       constant.base = literal.base;
       constant.text = literal.text;
       break;
-    case ast::ConstantKind::Float: return float_constant(literal.float_value);
+    case ast::ConstantKind::Float:
+      return float_constant(literal.float_value);
     case ast::ConstantKind::Complex:
       constant.kind = Kind::Imaginary;
       constant.number = literal.float_value;
       break;
-    case ast::ConstantKind::Str: return string_constant(literal.text);
+    case ast::ConstantKind::Str:
+      return string_constant(literal.text);
     case ast::ConstantKind::Bytes:
       constant.kind = Kind::Bytes;
       constant.text = literal.text;
@@ -158,10 +177,16 @@ Constant literal_constant(const ast::Constant& literal) {
 void append_constant_key(std::string& key, const Constant& constant) {
   key += static_cast<char>(constant.kind);
   switch (constant.kind) {
-    case Kind::SmallInt: append_bytes(key, constant.small); break;
+    case Kind::SmallInt:
+      append_bytes(key, constant.small);
+      break;
     case Kind::Float:
-    case Kind::Imaginary: append_bytes(key, constant.number); break;
-    case Kind::BigInt: append_bytes(key, constant.base); [[fallthrough]];
+    case Kind::Imaginary:
+      append_bytes(key, constant.number);
+      break;
+    case Kind::BigInt:
+      append_bytes(key, constant.base);
+      [[fallthrough]];
     case Kind::Str:
     case Kind::Bytes:
       append_bytes(key, constant.text.size());
@@ -172,7 +197,8 @@ void append_constant_key(std::string& key, const Constant& constant) {
       append_bytes(key, constant.items.size());
       for (const Constant& item : constant.items) append_constant_key(key, item);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -191,15 +217,21 @@ bool constants_equal(const Constant& a, const Constant& b) {
 bool constant_truth(const Constant& constant) {
   switch (constant.kind) {
     case Kind::None:
-    case Kind::False: return false;
-    case Kind::SmallInt: return constant.small != 0;
+    case Kind::False:
+      return false;
+    case Kind::SmallInt:
+      return constant.small != 0;
     case Kind::Float:
-    case Kind::Imaginary: return constant.number != 0;
+    case Kind::Imaginary:
+      return constant.number != 0;
     case Kind::Str:
-    case Kind::Bytes: return !constant.text.empty();
+    case Kind::Bytes:
+      return !constant.text.empty();
     case Kind::Tuple:
-    case Kind::FrozenSet: return !constant.items.empty();
-    default: return true;
+    case Kind::FrozenSet:
+      return !constant.items.empty();
+    default:
+      return true;
   }
 }
 
@@ -223,16 +255,20 @@ std::optional<Constant> fold_binary(Operator op, const Constant& left, const Con
     result.items.insert(result.items.end(), right.items.begin(), right.items.end());
     return result;
   }
-  if (op == Operator::Mult && is_sequence(left.kind) && is_integer(right)) return repeat(left, integer_of(right));
-  if (op == Operator::Mult && is_sequence(right.kind) && is_integer(left)) return repeat(right, integer_of(left));
+  if (op == Operator::Mult && is_sequence(left.kind) && is_integer(right))
+    return repeat(left, integer_of(right));
+  if (op == Operator::Mult && is_sequence(right.kind) && is_integer(left))
+    return repeat(right, integer_of(left));
   return std::nullopt;
 }
 
 std::optional<Constant> fold_unary(ast::UnaryOperator op, const Constant& operand) {
   switch (op) {
-    case ast::UnaryOperator::Not: return boolean_constant(!constant_truth(operand));
+    case ast::UnaryOperator::Not:
+      return boolean_constant(!constant_truth(operand));
     case ast::UnaryOperator::USub:
-      if (is_integer(operand) && integer_of(operand) != INT64_MIN) return integer_constant(-integer_of(operand));
+      if (is_integer(operand) && integer_of(operand) != INT64_MIN)
+        return integer_constant(-integer_of(operand));
       if (operand.kind == Kind::Float) return float_constant(-operand.number);
       if (operand.kind == Kind::BigInt && operand.text[0] != '-') {
         Constant result = operand;
@@ -277,15 +313,23 @@ std::optional<Constant> fold_item(const Constant& container, const Constant& ind
 
 std::string_view constant_type_name(ast::ConstantKind kind) {
   switch (kind) {
-    case ast::ConstantKind::None: return "NoneType";
+    case ast::ConstantKind::None:
+      return "NoneType";
     case ast::ConstantKind::True:
-    case ast::ConstantKind::False: return "bool";
-    case ast::ConstantKind::Ellipsis: return "ellipsis";
-    case ast::ConstantKind::Int: return "int";
-    case ast::ConstantKind::Float: return "float";
-    case ast::ConstantKind::Complex: return "complex";
-    case ast::ConstantKind::Str: return "str";
-    case ast::ConstantKind::Bytes: return "bytes";
+    case ast::ConstantKind::False:
+      return "bool";
+    case ast::ConstantKind::Ellipsis:
+      return "ellipsis";
+    case ast::ConstantKind::Int:
+      return "int";
+    case ast::ConstantKind::Float:
+      return "float";
+    case ast::ConstantKind::Complex:
+      return "complex";
+    case ast::ConstantKind::Str:
+      return "str";
+    case ast::ConstantKind::Bytes:
+      return "bytes";
   }
   return "";
 }

@@ -16,10 +16,13 @@ bool ends_flow(Opcode op) {
 // Values at the target of a jump, relative to the depth before it.
 int effect_at_target(Opcode op) {
   switch (op) {
-    case Opcode::ForIter: return -1;
+    case Opcode::ForIter:
+      return -1;
     case Opcode::JumpIfFalseOrPop:
-    case Opcode::JumpIfTrueOrPop: return 0;
-    default: return bytecode::stack_effect(op, 0);
+    case Opcode::JumpIfTrueOrPop:
+      return 0;
+    default:
+      return bytecode::stack_effect(op, 0);
   }
 }
 

@@ -34,7 +34,9 @@ void Compiler::visit(const ast::ExprNode* expression) {
         spine_.push_back(expression);
         expression = ast::as<ast::Call>(expression)->func;
         break;
-      default: leaf = true; break;
+      default:
+        leaf = true;
+        break;
     }
   }
 
@@ -63,8 +65,12 @@ void Compiler::visit(const ast::ExprNode* expression) {
                   attribute_span(attribute, link->span));
         break;
       }
-      case NodeKind::Subscript: load_item(ast::as<ast::Subscript>(link), start); break;
-      default: finish_call(ast::as<ast::Call>(link)); break;
+      case NodeKind::Subscript:
+        load_item(ast::as<ast::Subscript>(link), start);
+        break;
+      default:
+        finish_call(ast::as<ast::Call>(link));
+        break;
     }
   }
 }
@@ -103,12 +109,18 @@ void Compiler::visit_leaf(const ast::ExprNode* expression) {
       if (name->id == "__debug__") return load_constant(boolean_constant(true), expression->span);
       return load_name(intern(name->id), expression->span);
     }
-    case NodeKind::BoolOp: return visit_boolean(ast::as<ast::BoolOp>(expression));
-    case NodeKind::NamedExpr: return visit_named(ast::as<ast::NamedExpr>(expression));
-    case NodeKind::UnaryOp: return visit_unary(ast::as<ast::UnaryOp>(expression));
-    case NodeKind::Lambda: return visit_lambda(ast::as<ast::Lambda>(expression));
-    case NodeKind::IfExp: return visit_choice(ast::as<ast::IfExp>(expression));
-    case NodeKind::Dict: return visit_dict(ast::as<ast::Dict>(expression));
+    case NodeKind::BoolOp:
+      return visit_boolean(ast::as<ast::BoolOp>(expression));
+    case NodeKind::NamedExpr:
+      return visit_named(ast::as<ast::NamedExpr>(expression));
+    case NodeKind::UnaryOp:
+      return visit_unary(ast::as<ast::UnaryOp>(expression));
+    case NodeKind::Lambda:
+      return visit_lambda(ast::as<ast::Lambda>(expression));
+    case NodeKind::IfExp:
+      return visit_choice(ast::as<ast::IfExp>(expression));
+    case NodeKind::Dict:
+      return visit_dict(ast::as<ast::Dict>(expression));
     case NodeKind::Set:
       return visit_elements(ast::as<ast::Set>(expression)->elts, 0, kNoName, Display::Set, expression->span);
     case NodeKind::List:
@@ -120,17 +132,28 @@ void Compiler::visit_leaf(const ast::ExprNode* expression) {
     case NodeKind::ListComp:
     case NodeKind::SetComp:
     case NodeKind::DictComp:
-    case NodeKind::GeneratorExp: return visit_comprehension(expression);
-    case NodeKind::Await: return visit_await(ast::as<ast::Await>(expression));
-    case NodeKind::Yield: return visit_yield(ast::as<ast::Yield>(expression));
-    case NodeKind::YieldFrom: return visit_yield_from(ast::as<ast::Await>(expression));
-    case NodeKind::Compare: return visit_compare(ast::as<ast::Compare>(expression));
-    case NodeKind::FormattedValue: return visit_formatted(ast::as<ast::FormattedValue>(expression));
-    case NodeKind::JoinedStr: return visit_joined(ast::as<ast::JoinedStr>(expression));
-    case NodeKind::TemplateStr: return visit_template(ast::as<ast::JoinedStr>(expression));
-    case NodeKind::Slice: return visit_slice(ast::as<ast::Slice>(expression));
-    case NodeKind::Starred: return fail(expression->span, "can't use starred expression here");
-    default: return;
+    case NodeKind::GeneratorExp:
+      return visit_comprehension(expression);
+    case NodeKind::Await:
+      return visit_await(ast::as<ast::Await>(expression));
+    case NodeKind::Yield:
+      return visit_yield(ast::as<ast::Yield>(expression));
+    case NodeKind::YieldFrom:
+      return visit_yield_from(ast::as<ast::Await>(expression));
+    case NodeKind::Compare:
+      return visit_compare(ast::as<ast::Compare>(expression));
+    case NodeKind::FormattedValue:
+      return visit_formatted(ast::as<ast::FormattedValue>(expression));
+    case NodeKind::JoinedStr:
+      return visit_joined(ast::as<ast::JoinedStr>(expression));
+    case NodeKind::TemplateStr:
+      return visit_template(ast::as<ast::JoinedStr>(expression));
+    case NodeKind::Slice:
+      return visit_slice(ast::as<ast::Slice>(expression));
+    case NodeKind::Starred:
+      return fail(expression->span, "can't use starred expression here");
+    default:
+      return;
   }
 }
 

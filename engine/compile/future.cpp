@@ -29,7 +29,8 @@ FutureFeatures find_future_features(ast::Stmts body, Diagnostics& diagnostics) {
     if (done && line > last_line) break;
     last_line = line;
     if (i == 0 && docstring_of(body)) continue;
-    const auto* statement = body[i]->kind == ast::NodeKind::ImportFrom ? ast::as<ast::ImportFrom>(body[i]) : nullptr;
+    const auto* statement =
+        body[i]->kind == ast::NodeKind::ImportFrom ? ast::as<ast::ImportFrom>(body[i]) : nullptr;
     if (!statement || !is_future_import(statement)) {
       done = true;
       continue;

@@ -10,19 +10,32 @@ namespace {
 
 Opcode opcode_for(ast::Operator op) {
   switch (op) {
-    case ast::Operator::Add: return Opcode::Add;
-    case ast::Operator::Sub: return Opcode::Subtract;
-    case ast::Operator::Mult: return Opcode::Multiply;
-    case ast::Operator::MatMult: return Opcode::MatrixMultiply;
-    case ast::Operator::Div: return Opcode::TrueDivide;
-    case ast::Operator::Mod: return Opcode::Modulo;
-    case ast::Operator::Pow: return Opcode::Power;
-    case ast::Operator::LShift: return Opcode::LeftShift;
-    case ast::Operator::RShift: return Opcode::RightShift;
-    case ast::Operator::BitOr: return Opcode::BitOr;
-    case ast::Operator::BitXor: return Opcode::BitXor;
-    case ast::Operator::BitAnd: return Opcode::BitAnd;
-    case ast::Operator::FloorDiv: return Opcode::FloorDivide;
+    case ast::Operator::Add:
+      return Opcode::Add;
+    case ast::Operator::Sub:
+      return Opcode::Subtract;
+    case ast::Operator::Mult:
+      return Opcode::Multiply;
+    case ast::Operator::MatMult:
+      return Opcode::MatrixMultiply;
+    case ast::Operator::Div:
+      return Opcode::TrueDivide;
+    case ast::Operator::Mod:
+      return Opcode::Modulo;
+    case ast::Operator::Pow:
+      return Opcode::Power;
+    case ast::Operator::LShift:
+      return Opcode::LeftShift;
+    case ast::Operator::RShift:
+      return Opcode::RightShift;
+    case ast::Operator::BitOr:
+      return Opcode::BitOr;
+    case ast::Operator::BitXor:
+      return Opcode::BitXor;
+    case ast::Operator::BitAnd:
+      return Opcode::BitAnd;
+    case ast::Operator::FloorDiv:
+      return Opcode::FloorDivide;
   }
   return Opcode::Nop;
 }
@@ -56,10 +69,14 @@ void Compiler::visit_unary(const ast::UnaryOp* expression) {
     }
   }
   switch (expression->op) {
-    case ast::UnaryOperator::Invert: return emit(Opcode::Invert, expression->span);
-    case ast::UnaryOperator::Not: return emit(Opcode::Not, expression->span);
-    case ast::UnaryOperator::UAdd: return emit(Opcode::Positive, expression->span);
-    case ast::UnaryOperator::USub: return emit(Opcode::Negative, expression->span);
+    case ast::UnaryOperator::Invert:
+      return emit(Opcode::Invert, expression->span);
+    case ast::UnaryOperator::Not:
+      return emit(Opcode::Not, expression->span);
+    case ast::UnaryOperator::UAdd:
+      return emit(Opcode::Positive, expression->span);
+    case ast::UnaryOperator::USub:
+      return emit(Opcode::Negative, expression->span);
   }
 }
 
@@ -87,16 +104,26 @@ void Compiler::visit_boolean(const ast::BoolOp* expression) {
 
 void Compiler::compare(ast::CompareOperator op, Span span) {
   switch (op) {
-    case ast::CompareOperator::Eq: return emit(Opcode::Equal, span);
-    case ast::CompareOperator::NotEq: return emit(Opcode::NotEqual, span);
-    case ast::CompareOperator::Lt: return emit(Opcode::Less, span);
-    case ast::CompareOperator::LtE: return emit(Opcode::LessEqual, span);
-    case ast::CompareOperator::Gt: return emit(Opcode::Greater, span);
-    case ast::CompareOperator::GtE: return emit(Opcode::GreaterEqual, span);
-    case ast::CompareOperator::Is: return emit(Opcode::Is, 0, span);
-    case ast::CompareOperator::IsNot: return emit(Opcode::Is, 1, span);
-    case ast::CompareOperator::In: return emit(Opcode::Contains, 0, span);
-    case ast::CompareOperator::NotIn: return emit(Opcode::Contains, 1, span);
+    case ast::CompareOperator::Eq:
+      return emit(Opcode::Equal, span);
+    case ast::CompareOperator::NotEq:
+      return emit(Opcode::NotEqual, span);
+    case ast::CompareOperator::Lt:
+      return emit(Opcode::Less, span);
+    case ast::CompareOperator::LtE:
+      return emit(Opcode::LessEqual, span);
+    case ast::CompareOperator::Gt:
+      return emit(Opcode::Greater, span);
+    case ast::CompareOperator::GtE:
+      return emit(Opcode::GreaterEqual, span);
+    case ast::CompareOperator::Is:
+      return emit(Opcode::Is, 0, span);
+    case ast::CompareOperator::IsNot:
+      return emit(Opcode::Is, 1, span);
+    case ast::CompareOperator::In:
+      return emit(Opcode::Contains, 0, span);
+    case ast::CompareOperator::NotIn:
+      return emit(Opcode::Contains, 1, span);
   }
 }
 

@@ -68,7 +68,8 @@ void Compiler::unpack_sequence_pattern(ast::Patterns patterns, PatternState& sta
     emit(Opcode::UnpackSequence, size, span);
   } else {
     const uint32_t after = size - star - 1;
-    if (star > 0xff || after > 0xfff) return fail(span, "too many expressions in star-unpacking sequence pattern");
+    if (star > 0xff || after > 0xfff)
+      return fail(span, "too many expressions in star-unpacking sequence pattern");
     emit(Opcode::UnpackEx, star | after << 12, span);
   }
   state.on_top += size;
@@ -79,7 +80,8 @@ void Compiler::unpack_sequence_pattern(ast::Patterns patterns, PatternState& sta
 }
 
 // `[first, *_, last]`: only the named items are fetched.
-void Compiler::subscript_sequence_pattern(ast::Patterns patterns, uint32_t star, PatternState& state, Span span) {
+void Compiler::subscript_sequence_pattern(ast::Patterns patterns, uint32_t star, PatternState& state,
+                                          Span span) {
   ++state.on_top;
   const uint32_t size = patterns.size();
   for (uint32_t i = 0; i < size; ++i) {

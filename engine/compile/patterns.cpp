@@ -107,14 +107,20 @@ void Compiler::visit_pattern(const ast::PatternNode* pattern, PatternState& stat
       emit(Opcode::Is, 0, pattern->span);
       return jump_to_fail(Opcode::PopJumpIfFalse, state, pattern->span);
     }
-    case NodeKind::MatchSequence: return visit_sequence_pattern(ast::as<ast::MatchSequence>(pattern), state);
-    case NodeKind::MatchMapping: return visit_mapping_pattern(ast::as<ast::MatchMapping>(pattern), state);
-    case NodeKind::MatchClass: return visit_class_pattern(ast::as<ast::MatchClass>(pattern), state);
+    case NodeKind::MatchSequence:
+      return visit_sequence_pattern(ast::as<ast::MatchSequence>(pattern), state);
+    case NodeKind::MatchMapping:
+      return visit_mapping_pattern(ast::as<ast::MatchMapping>(pattern), state);
+    case NodeKind::MatchClass:
+      return visit_class_pattern(ast::as<ast::MatchClass>(pattern), state);
     case NodeKind::MatchStar:
       return store_pattern_name(ast::as<ast::MatchStar>(pattern)->name, state, pattern->span);
-    case NodeKind::MatchAs: return visit_capture(ast::as<ast::MatchAs>(pattern), state);
-    case NodeKind::MatchOr: return visit_or_pattern(ast::as<ast::MatchOr>(pattern), state);
-    default: return;
+    case NodeKind::MatchAs:
+      return visit_capture(ast::as<ast::MatchAs>(pattern), state);
+    case NodeKind::MatchOr:
+      return visit_or_pattern(ast::as<ast::MatchOr>(pattern), state);
+    default:
+      return;
   }
 }
 
@@ -122,9 +128,9 @@ void Compiler::visit_capture(const ast::MatchAs* pattern, PatternState& state) {
   const Span span = pattern->span;
   if (!pattern->pattern) {
     if (!state.allow_irrefutable)
-      return fail(span, pattern->name.empty()
-                            ? "wildcard makes remaining patterns unreachable"
-                            : quote("name capture '", pattern->name, "' makes remaining patterns unreachable"));
+      return fail(span, pattern->name.empty() ? "wildcard makes remaining patterns unreachable"
+                                              : quote("name capture '", pattern->name,
+                                                      "' makes remaining patterns unreachable"));
     return store_pattern_name(pattern->name, state, span);
   }
   ++state.on_top;
@@ -192,7 +198,8 @@ void Compiler::visit_or_pattern(const ast::MatchOr* pattern, PatternState& state
         const size_t rotations = found + 1;
         std::vector<NameId> moved(own.captured.begin(), own.captured.begin() + static_cast<long>(rotations));
         own.captured.erase(own.captured.begin(), own.captured.begin() + static_cast<long>(rotations));
-        own.captured.insert(own.captured.begin() + static_cast<long>(wanted - found), moved.begin(), moved.end());
+        own.captured.insert(own.captured.begin() + static_cast<long>(wanted - found), moved.begin(),
+                            moved.end());
         for (size_t turn = 0; turn < rotations; ++turn)
           rotate(static_cast<uint32_t>(wanted + 1), alternative->span);
       }

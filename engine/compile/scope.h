@@ -37,7 +37,7 @@ enum class Resolution : uint8_t { Unknown, Local, Cell, Free, GlobalExplicit, Gl
 
 namespace symbol_flag {
 enum : uint16_t {
-  Global = 1,              // `global x`
+  Global = 1,  // `global x`
   Assigned = 2,
   Parameter = 4,
   Nonlocal = 8,
@@ -45,8 +45,8 @@ enum : uint16_t {
   Imported = 32,
   Annotated = 64,
   TypeParameter = 128,
-  IterationVariable = 256, // target of a comprehension's `for`
-  ClassFree = 512,         // a class body: passed through to inner functions besides its meaning here
+  IterationVariable = 256,  // target of a comprehension's `for`
+  ClassFree = 512,          // a class body: passed through to inner functions besides its meaning here
 };
 constexpr uint16_t kBound = Assigned | Parameter | Imported | TypeParameter;
 }  // namespace symbol_flag
@@ -68,21 +68,22 @@ struct Scope {
   Span span;
   std::string_view class_name;  // innermost class around or at it, for private names
   std::vector<Symbol> symbols;
-  IdMap index;                  // name -> place in symbols
-  std::vector<Scope*> inlined;  // comprehensions that put their variables into this scope's frame (through others too)
-  Scope* annotations = nullptr; // a module's or class's annotations
+  IdMap index;  // name -> place in symbols
+  std::vector<Scope*>
+      inlined;  // comprehensions that put their variables into this scope's frame (through others too)
+  Scope* annotations = nullptr;  // a module's or class's annotations
 
-  bool nested = false;           // inside a function
+  bool nested = false;  // inside a function
   bool is_inlined = false;
-  bool is_generator = false;     // holds `yield`
-  bool is_coroutine = false;     // `async def`, or holds `await` or an asynchronous comprehension
+  bool is_generator = false;  // holds `yield`
+  bool is_coroutine = false;  // `async def`, or holds `await` or an asynchronous comprehension
   bool is_async_function = false;
-  bool sees_class = false;       // an annotation scope whose parent is a class body (or such a scope)
-  bool needs_class_cell = false;      // a class: some method uses __class__ or super()
-  bool needs_class_dict = false;      // a class: some annotation scope looks names up in it
-  bool in_iterable = false;           // a comprehension: its iterable is being visited
-  bool in_target = false;             // a comprehension: its target is being visited
-  bool unevaluated = false;           // nothing in here is ever run (a local variable's annotation)
+  bool sees_class = false;        // an annotation scope whose parent is a class body (or such a scope)
+  bool needs_class_cell = false;  // a class: some method uses __class__ or super()
+  bool needs_class_dict = false;  // a class: some annotation scope looks names up in it
+  bool in_iterable = false;       // a comprehension: its iterable is being visited
+  bool in_target = false;         // a comprehension: its target is being visited
+  bool unevaluated = false;       // nothing in here is ever run (a local variable's annotation)
   const char* annotation_kind = nullptr;  // for messages: "an annotation", "a TypeVar bound", ...
 
   Symbol* find(NameId wanted) {

@@ -66,22 +66,29 @@ void ScopeBuilder::visit(ast::Stmts statements) {
 void ScopeBuilder::visit(const ast::StmtNode* statement) {
   switch (statement->kind) {
     case NodeKind::FunctionDef:
-    case NodeKind::AsyncFunctionDef: return visit_function(ast::as<ast::FunctionDef>(statement));
-    case NodeKind::ClassDef: return visit_class(ast::as<ast::ClassDef>(statement));
-    case NodeKind::TypeAlias: return visit_type_alias(ast::as<ast::TypeAlias>(statement));
+    case NodeKind::AsyncFunctionDef:
+      return visit_function(ast::as<ast::FunctionDef>(statement));
+    case NodeKind::ClassDef:
+      return visit_class(ast::as<ast::ClassDef>(statement));
+    case NodeKind::TypeAlias:
+      return visit_type_alias(ast::as<ast::TypeAlias>(statement));
     case NodeKind::Return:
       warn_in_finally("return", statement->span, false);
       return visit(ast::as<ast::Return>(statement)->value);
-    case NodeKind::Break: return warn_in_finally("break", statement->span, true);
-    case NodeKind::Continue: return warn_in_finally("continue", statement->span, true);
-    case NodeKind::Delete: return visit(ast::as<ast::Delete>(statement)->targets);
+    case NodeKind::Break:
+      return warn_in_finally("break", statement->span, true);
+    case NodeKind::Continue:
+      return warn_in_finally("continue", statement->span, true);
+    case NodeKind::Delete:
+      return visit(ast::as<ast::Delete>(statement)->targets);
     case NodeKind::Assign:
       visit(ast::as<ast::Assign>(statement)->targets);
       return visit(ast::as<ast::Assign>(statement)->value);
     case NodeKind::AugAssign:
       visit(ast::as<ast::AugAssign>(statement)->target);
       return visit(ast::as<ast::AugAssign>(statement)->value);
-    case NodeKind::AnnAssign: return visit_annotated(ast::as<ast::AnnAssign>(statement));
+    case NodeKind::AnnAssign:
+      return visit_annotated(ast::as<ast::AnnAssign>(statement));
     case NodeKind::For:
     case NodeKind::AsyncFor: {
       const auto* loop = ast::as<ast::For>(statement);
@@ -96,7 +103,8 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
       visit_loop_body(loop->body);
       return visit(loop->orelse);
     }
-    case NodeKind::If: return visit_if(ast::as<ast::If>(statement));
+    case NodeKind::If:
+      return visit_if(ast::as<ast::If>(statement));
     case NodeKind::With:
     case NodeKind::AsyncWith: {
       const auto* with = ast::as<ast::With>(statement);
@@ -120,7 +128,8 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
       visit(ast::as<ast::Raise>(statement)->exc);
       return visit(ast::as<ast::Raise>(statement)->cause);
     case NodeKind::Try:
-    case NodeKind::TryStar: return visit_try(ast::as<ast::Try>(statement));
+    case NodeKind::TryStar:
+      return visit_try(ast::as<ast::Try>(statement));
     case NodeKind::Assert:
       visit(ast::as<ast::Assert>(statement)->test);
       return visit(ast::as<ast::Assert>(statement)->msg);
@@ -130,10 +139,14 @@ void ScopeBuilder::visit(const ast::StmtNode* statement) {
     case NodeKind::ImportFrom:
       for (const ast::Alias* alias : ast::as<ast::ImportFrom>(statement)->names) visit_import(alias, true);
       return;
-    case NodeKind::Global: return visit_declaration(ast::as<ast::Global>(statement), false);
-    case NodeKind::Nonlocal: return visit_declaration(ast::as<ast::Global>(statement), true);
-    case NodeKind::Expr: return visit(ast::as<ast::ExprStmt>(statement)->value);
-    default: return;
+    case NodeKind::Global:
+      return visit_declaration(ast::as<ast::Global>(statement), false);
+    case NodeKind::Nonlocal:
+      return visit_declaration(ast::as<ast::Global>(statement), true);
+    case NodeKind::Expr:
+      return visit(ast::as<ast::ExprStmt>(statement)->value);
+    default:
+      return;
   }
 }
 
@@ -202,8 +215,9 @@ void ScopeBuilder::visit_annotated(const ast::AnnAssign* statement) {
     const NameId name = intern(target->id);
     const Symbol* known = scope_->find(name);
     if (statement->simple && known && known->has(Global | Nonlocal) && scope_->kind != ScopeKind::Module)
-      diagnostics_.fail(statement->span, quote("annotated name '", target->id,
-                                               known->has(Global) ? "' can't be global" : "' can't be nonlocal"));
+      diagnostics_.fail(statement->span,
+                        quote("annotated name '", target->id,
+                              known->has(Global) ? "' can't be global" : "' can't be nonlocal"));
     refuse_debug(name, target->span);
     if (statement->simple) {
       add(name, Annotated | Assigned, target->span);
@@ -249,8 +263,10 @@ void ScopeBuilder::visit_pattern(const ast::PatternNode* pattern) {
     for (const ast::PatternNode* inner : patterns) visit_pattern(inner);
   };
   switch (pattern->kind) {
-    case NodeKind::MatchValue: return visit(ast::as<ast::MatchValue>(pattern)->value);
-    case NodeKind::MatchSequence: return visit_all(ast::as<ast::MatchSequence>(pattern)->patterns);
+    case NodeKind::MatchValue:
+      return visit(ast::as<ast::MatchValue>(pattern)->value);
+    case NodeKind::MatchSequence:
+      return visit_all(ast::as<ast::MatchSequence>(pattern)->patterns);
     case NodeKind::MatchMapping: {
       const auto* mapping = ast::as<ast::MatchMapping>(pattern);
       visit(mapping->keys);
@@ -277,8 +293,10 @@ void ScopeBuilder::visit_pattern(const ast::PatternNode* pattern) {
       if (!as->name.empty()) bind(as->name, Assigned, pattern->span);
       return;
     }
-    case NodeKind::MatchOr: return visit_all(ast::as<ast::MatchOr>(pattern)->patterns);
-    default: return;
+    case NodeKind::MatchOr:
+      return visit_all(ast::as<ast::MatchOr>(pattern)->patterns);
+    default:
+      return;
   }
 }
 

@@ -158,7 +158,8 @@ void ScopeBuilder::visit_type_parameters(ast::TypeParams params) {
     if (node->kind == NodeKind::TypeVar) {
       const ast::ExprNode* bound = ast::as<ast::TypeVar>(node)->bound;
       const bool constraints = bound && bound->kind == NodeKind::Tuple;
-      if (bound) visit_type_expression(bound, id, node, constraints ? "a TypeVar constraint" : "a TypeVar bound");
+      if (bound)
+        visit_type_expression(bound, id, node, constraints ? "a TypeVar constraint" : "a TypeVar bound");
     }
     if (default_value) {
       visit_type_expression(default_value, id, default_key, default_kind);

@@ -21,7 +21,8 @@ void ScopeBuilder::visit(const ast::ExprNode* expression) {
         continue;
       case NodeKind::Attribute: {
         const auto* attribute = ast::as<ast::Attribute>(expression);
-        if (attribute->ctx == ast::ExprContext::Store) refuse_debug(names_.intern(attribute->attr), expression->span);
+        if (attribute->ctx == ast::ExprContext::Store)
+          refuse_debug(names_.intern(attribute->attr), expression->span);
         if (attribute->ctx == ast::ExprContext::Del)
           refuse_debug(names_.intern(attribute->attr), expression->span, true);
         expression = attribute->value;
@@ -36,7 +37,8 @@ void ScopeBuilder::visit(const ast::ExprNode* expression) {
         visit_keywords(ast::as<ast::Call>(expression)->keywords);
         expression = ast::as<ast::Call>(expression)->func;
         continue;
-      default: return visit_leaf(expression);
+      default:
+        return visit_leaf(expression);
     }
   }
 }
@@ -50,11 +52,16 @@ void ScopeBuilder::visit_keywords(ArenaList<ast::Keyword*> keywords) {
 
 void ScopeBuilder::visit_leaf(const ast::ExprNode* expression) {
   switch (expression->kind) {
-    case NodeKind::Name: return visit_name(ast::as<ast::Name>(expression));
-    case NodeKind::BoolOp: return visit(ast::as<ast::BoolOp>(expression)->values);
-    case NodeKind::NamedExpr: return visit_named_expression(ast::as<ast::NamedExpr>(expression));
-    case NodeKind::UnaryOp: return visit(ast::as<ast::UnaryOp>(expression)->operand);
-    case NodeKind::Lambda: return visit_lambda(ast::as<ast::Lambda>(expression));
+    case NodeKind::Name:
+      return visit_name(ast::as<ast::Name>(expression));
+    case NodeKind::BoolOp:
+      return visit(ast::as<ast::BoolOp>(expression)->values);
+    case NodeKind::NamedExpr:
+      return visit_named_expression(ast::as<ast::NamedExpr>(expression));
+    case NodeKind::UnaryOp:
+      return visit(ast::as<ast::UnaryOp>(expression)->operand);
+    case NodeKind::Lambda:
+      return visit_lambda(ast::as<ast::Lambda>(expression));
     case NodeKind::IfExp: {
       const auto* choice = ast::as<ast::IfExp>(expression);
       visit(choice->test);
@@ -64,7 +71,8 @@ void ScopeBuilder::visit_leaf(const ast::ExprNode* expression) {
     case NodeKind::Dict:
       visit(ast::as<ast::Dict>(expression)->keys);
       return visit(ast::as<ast::Dict>(expression)->values);
-    case NodeKind::Set: return visit(ast::as<ast::Set>(expression)->elts);
+    case NodeKind::Set:
+      return visit(ast::as<ast::Set>(expression)->elts);
     case NodeKind::ListComp:
     case NodeKind::SetComp:
     case NodeKind::GeneratorExp: {
@@ -101,17 +109,21 @@ void ScopeBuilder::visit_leaf(const ast::ExprNode* expression) {
       visit(ast::as<ast::Interpolation>(expression)->value);
       return visit(ast::as<ast::Interpolation>(expression)->format_spec);
     case NodeKind::JoinedStr:
-    case NodeKind::TemplateStr: return visit(ast::as<ast::JoinedStr>(expression)->values);
-    case NodeKind::Starred: return visit(ast::as<ast::Starred>(expression)->value);
+    case NodeKind::TemplateStr:
+      return visit(ast::as<ast::JoinedStr>(expression)->values);
+    case NodeKind::Starred:
+      return visit(ast::as<ast::Starred>(expression)->value);
     case NodeKind::List:
-    case NodeKind::Tuple: return visit(ast::as<ast::Sequence>(expression)->elts);
+    case NodeKind::Tuple:
+      return visit(ast::as<ast::Sequence>(expression)->elts);
     case NodeKind::Slice: {
       const auto* slice = ast::as<ast::Slice>(expression);
       visit(slice->lower);
       visit(slice->upper);
       return visit(slice->step);
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -136,11 +148,16 @@ bool ScopeBuilder::refuse_in_annotation(const char* what, Span span) {
 void ScopeBuilder::visit_yield(Span span) {
   scope_->is_generator = true;
   switch (scope_->kind) {
-    case ScopeKind::ListComprehension: return diagnostics_.fail(span, "'yield' inside list comprehension");
-    case ScopeKind::SetComprehension: return diagnostics_.fail(span, "'yield' inside set comprehension");
-    case ScopeKind::DictComprehension: return diagnostics_.fail(span, "'yield' inside dict comprehension");
-    case ScopeKind::GeneratorExpression: return diagnostics_.fail(span, "'yield' inside generator expression");
-    default: return;
+    case ScopeKind::ListComprehension:
+      return diagnostics_.fail(span, "'yield' inside list comprehension");
+    case ScopeKind::SetComprehension:
+      return diagnostics_.fail(span, "'yield' inside set comprehension");
+    case ScopeKind::DictComprehension:
+      return diagnostics_.fail(span, "'yield' inside dict comprehension");
+    case ScopeKind::GeneratorExpression:
+      return diagnostics_.fail(span, "'yield' inside generator expression");
+    default:
+      return;
   }
 }
 
@@ -163,9 +180,9 @@ void ScopeBuilder::declare_named_target(const ast::Name* target) {
   for (; outer->is_comprehension() || outer->kind == ScopeKind::Annotations; outer = outer->parent) {
     const Symbol* known = outer->find(name);
     if (known && known->has(IterationVariable))
-      return diagnostics_.fail(target->span,
-                               quote("assignment expression cannot rebind comprehension iteration variable '",
-                                     target->id, "'"));
+      return diagnostics_.fail(
+          target->span,
+          quote("assignment expression cannot rebind comprehension iteration variable '", target->id, "'"));
   }
   if (outer->kind == ScopeKind::Class)
     return diagnostics_.fail(target->span,
@@ -185,8 +202,8 @@ void ScopeBuilder::declare_named_target(const ast::Name* target) {
   outer->add(name, Assigned);
 }
 
-void ScopeBuilder::visit_comprehension(const ast::ExprNode* node, ScopeKind kind, const ast::ExprNode* element,
-                                       const ast::ExprNode* value,
+void ScopeBuilder::visit_comprehension(const ast::ExprNode* node, ScopeKind kind,
+                                       const ast::ExprNode* element, const ast::ExprNode* value,
                                        ArenaList<ast::Comprehension> generators) {
   // The outermost iterable is evaluated outside.
   const bool was_in_iterable = scope_->in_iterable;

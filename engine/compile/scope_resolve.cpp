@@ -43,7 +43,8 @@ void capture(Scope& scope, NameId name, Scope& owner) {
   } else {
     owner.find(name)->resolution = Resolution::Cell;
   }
-  for (Scope* between = scope.parent; between != &owner; between = between->parent) pass_through(*between, name);
+  for (Scope* between = scope.parent; between != &owner; between = between->parent)
+    pass_through(*between, name);
 }
 
 class Resolver {

@@ -45,34 +45,58 @@ void Compiler::visit_body(ast::Stmts statements) {
 void Compiler::visit(const ast::StmtNode* statement) {
   switch (statement->kind) {
     case NodeKind::FunctionDef:
-    case NodeKind::AsyncFunctionDef: return visit_function(ast::as<ast::FunctionDef>(statement));
-    case NodeKind::ClassDef: return visit_class(ast::as<ast::ClassDef>(statement));
-    case NodeKind::Return: return visit_return(ast::as<ast::Return>(statement));
+    case NodeKind::AsyncFunctionDef:
+      return visit_function(ast::as<ast::FunctionDef>(statement));
+    case NodeKind::ClassDef:
+      return visit_class(ast::as<ast::ClassDef>(statement));
+    case NodeKind::Return:
+      return visit_return(ast::as<ast::Return>(statement));
     case NodeKind::Delete:
       for (const ast::ExprNode* target : ast::as<ast::Delete>(statement)->targets) visit_delete(target);
       return;
-    case NodeKind::Assign: return visit_assign(ast::as<ast::Assign>(statement));
-    case NodeKind::AugAssign: return visit_augmented(ast::as<ast::AugAssign>(statement));
-    case NodeKind::AnnAssign: return visit_annotated(ast::as<ast::AnnAssign>(statement));
-    case NodeKind::TypeAlias: return visit_type_alias(ast::as<ast::TypeAlias>(statement));
-    case NodeKind::For: return visit_for(ast::as<ast::For>(statement));
-    case NodeKind::AsyncFor: return visit_async_for(ast::as<ast::For>(statement));
-    case NodeKind::While: return visit_while(ast::as<ast::While>(statement));
-    case NodeKind::If: return visit_if(ast::as<ast::If>(statement));
+    case NodeKind::Assign:
+      return visit_assign(ast::as<ast::Assign>(statement));
+    case NodeKind::AugAssign:
+      return visit_augmented(ast::as<ast::AugAssign>(statement));
+    case NodeKind::AnnAssign:
+      return visit_annotated(ast::as<ast::AnnAssign>(statement));
+    case NodeKind::TypeAlias:
+      return visit_type_alias(ast::as<ast::TypeAlias>(statement));
+    case NodeKind::For:
+      return visit_for(ast::as<ast::For>(statement));
+    case NodeKind::AsyncFor:
+      return visit_async_for(ast::as<ast::For>(statement));
+    case NodeKind::While:
+      return visit_while(ast::as<ast::While>(statement));
+    case NodeKind::If:
+      return visit_if(ast::as<ast::If>(statement));
     case NodeKind::With:
-    case NodeKind::AsyncWith: return visit_with(ast::as<ast::With>(statement), 0);
-    case NodeKind::Match: return visit_match(ast::as<ast::Match>(statement));
-    case NodeKind::Raise: return visit_raise(ast::as<ast::Raise>(statement));
-    case NodeKind::Try: return visit_try(ast::as<ast::Try>(statement));
-    case NodeKind::TryStar: return visit_try_star(ast::as<ast::Try>(statement));
-    case NodeKind::Assert: return visit_assert(ast::as<ast::Assert>(statement));
-    case NodeKind::Import: return visit_import(ast::as<ast::Import>(statement));
-    case NodeKind::ImportFrom: return visit_import_from(ast::as<ast::ImportFrom>(statement));
-    case NodeKind::Expr: return visit_expression_statement(ast::as<ast::ExprStmt>(statement));
-    case NodeKind::Pass: return emitter().touch(statement->span);
-    case NodeKind::Break: return visit_break(statement->span);
-    case NodeKind::Continue: return visit_continue(statement->span);
-    default: return;  // Global, Nonlocal: the scopes know
+    case NodeKind::AsyncWith:
+      return visit_with(ast::as<ast::With>(statement), 0);
+    case NodeKind::Match:
+      return visit_match(ast::as<ast::Match>(statement));
+    case NodeKind::Raise:
+      return visit_raise(ast::as<ast::Raise>(statement));
+    case NodeKind::Try:
+      return visit_try(ast::as<ast::Try>(statement));
+    case NodeKind::TryStar:
+      return visit_try_star(ast::as<ast::Try>(statement));
+    case NodeKind::Assert:
+      return visit_assert(ast::as<ast::Assert>(statement));
+    case NodeKind::Import:
+      return visit_import(ast::as<ast::Import>(statement));
+    case NodeKind::ImportFrom:
+      return visit_import_from(ast::as<ast::ImportFrom>(statement));
+    case NodeKind::Expr:
+      return visit_expression_statement(ast::as<ast::ExprStmt>(statement));
+    case NodeKind::Pass:
+      return emitter().touch(statement->span);
+    case NodeKind::Break:
+      return visit_break(statement->span);
+    case NodeKind::Continue:
+      return visit_continue(statement->span);
+    default:
+      return;  // Global, Nonlocal: the scopes know
   }
 }
 
@@ -147,7 +171,8 @@ void Compiler::visit_assert(const ast::Assert* statement) {
 
 void Compiler::visit_delete(const ast::ExprNode* target) {
   switch (target->kind) {
-    case NodeKind::Name: return delete_name(intern(ast::as<ast::Name>(target)->id), target->span);
+    case NodeKind::Name:
+      return delete_name(intern(ast::as<ast::Name>(target)->id), target->span);
     case NodeKind::Attribute: {
       const auto* attribute = ast::as<ast::Attribute>(target);
       visit(attribute->value);
@@ -161,7 +186,8 @@ void Compiler::visit_delete(const ast::ExprNode* target) {
     case NodeKind::Tuple:
       for (const ast::ExprNode* inner : ast::as<ast::Sequence>(target)->elts) visit_delete(inner);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -33,10 +33,18 @@ void Compiler::visit_template(const ast::JoinedStr* literal) {
     visit(part->value);
     load_string(part->str, part->span);
     switch (part->conversion) {
-      case ast::Conversion::None: load_none(part->span); break;
-      case ast::Conversion::Str: load_string("s", part->span); break;
-      case ast::Conversion::Repr: load_string("r", part->span); break;
-      case ast::Conversion::Ascii: load_string("a", part->span); break;
+      case ast::Conversion::None:
+        load_none(part->span);
+        break;
+      case ast::Conversion::Str:
+        load_string("s", part->span);
+        break;
+      case ast::Conversion::Repr:
+        load_string("r", part->span);
+        break;
+      case ast::Conversion::Ascii:
+        load_string("a", part->span);
+        break;
     }
     if (part->format_spec) {
       visit(part->format_spec);

@@ -73,7 +73,8 @@ void Compiler::visit_try_except(const ast::Try* statement) {
   const RegionId cleanup_region = emitter().open_region(cleanup, emitter().depth() - 1);
   for (uint32_t i = 0; i < statement->handlers.size(); ++i) {
     const ast::ExceptHandler* handler = statement->handlers[i];
-    if (!handler->type && i + 1 < statement->handlers.size()) fail(handler->span, "default 'except:' must be last");
+    if (!handler->type && i + 1 < statement->handlers.size())
+      fail(handler->span, "default 'except:' must be last");
     const Label next = new_label();
     emitter().touch(handler->span);
     if (handler->type) {
@@ -107,10 +108,8 @@ void Compiler::visit_handler(const ast::ExceptHandler* handler, RegionId cleanup
   const Label unbind = new_label();
   store_name(name, handler->span);
   const RegionId region = emitter().open_region(unbind, emitter().depth());
-  push_block({.kind = BlockKind::Handler,
-              .span = handler->span,
-              .regions = {region, cleanup_region},
-              .name = name});
+  push_block(
+      {.kind = BlockKind::Handler, .span = handler->span, .regions = {region, cleanup_region}, .name = name});
   visit(handler->body);
   pop_block();
   emitter().close_region(region);

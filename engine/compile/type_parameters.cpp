@@ -33,7 +33,8 @@ void Compiler::visit_type_parameters(ast::TypeParams params) {
       default_value = other->default_value;
       default_key = &other->default_value;
       load_string(name, node->span);
-      intrinsic(node->kind == NodeKind::ParamSpec ? Intrinsic::ParamSpec : Intrinsic::TypeVarTuple, node->span);
+      intrinsic(node->kind == NodeKind::ParamSpec ? Intrinsic::ParamSpec : Intrinsic::TypeVarTuple,
+                node->span);
     }
     if (default_value) {
       visit_type_expression(default_value, *tree_.scope_of(default_key), name);

@@ -12,7 +12,24 @@ using ast::NodeKind;
 namespace {
 
 // How tightly an expression binds, loosest first; one that binds less than its place asks for gets brackets.
-enum Level { kTuple, kTest, kOr, kAnd, kNot, kCompare, kBitOr, kBitXor, kBitAnd, kShift, kArithmetic, kTerm, kFactor, kPower, kAwait, kAtom };
+enum Level {
+  kTuple,
+  kTest,
+  kOr,
+  kAnd,
+  kNot,
+  kCompare,
+  kBitOr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kArithmetic,
+  kTerm,
+  kFactor,
+  kPower,
+  kAwait,
+  kAtom
+};
 
 struct OperatorText {
   const char* text;
@@ -21,35 +38,58 @@ struct OperatorText {
 
 OperatorText operator_text(ast::Operator op) {
   switch (op) {
-    case ast::Operator::Add: return {" + ", kArithmetic};
-    case ast::Operator::Sub: return {" - ", kArithmetic};
-    case ast::Operator::Mult: return {" * ", kTerm};
-    case ast::Operator::MatMult: return {" @ ", kTerm};
-    case ast::Operator::Div: return {" / ", kTerm};
-    case ast::Operator::Mod: return {" % ", kTerm};
-    case ast::Operator::Pow: return {" ** ", kPower};
-    case ast::Operator::LShift: return {" << ", kShift};
-    case ast::Operator::RShift: return {" >> ", kShift};
-    case ast::Operator::BitOr: return {" | ", kBitOr};
-    case ast::Operator::BitXor: return {" ^ ", kBitXor};
-    case ast::Operator::BitAnd: return {" & ", kBitAnd};
-    case ast::Operator::FloorDiv: return {" // ", kTerm};
+    case ast::Operator::Add:
+      return {" + ", kArithmetic};
+    case ast::Operator::Sub:
+      return {" - ", kArithmetic};
+    case ast::Operator::Mult:
+      return {" * ", kTerm};
+    case ast::Operator::MatMult:
+      return {" @ ", kTerm};
+    case ast::Operator::Div:
+      return {" / ", kTerm};
+    case ast::Operator::Mod:
+      return {" % ", kTerm};
+    case ast::Operator::Pow:
+      return {" ** ", kPower};
+    case ast::Operator::LShift:
+      return {" << ", kShift};
+    case ast::Operator::RShift:
+      return {" >> ", kShift};
+    case ast::Operator::BitOr:
+      return {" | ", kBitOr};
+    case ast::Operator::BitXor:
+      return {" ^ ", kBitXor};
+    case ast::Operator::BitAnd:
+      return {" & ", kBitAnd};
+    case ast::Operator::FloorDiv:
+      return {" // ", kTerm};
   }
   return {"", kAtom};
 }
 
 const char* compare_text(ast::CompareOperator op) {
   switch (op) {
-    case ast::CompareOperator::Eq: return " == ";
-    case ast::CompareOperator::NotEq: return " != ";
-    case ast::CompareOperator::Lt: return " < ";
-    case ast::CompareOperator::LtE: return " <= ";
-    case ast::CompareOperator::Gt: return " > ";
-    case ast::CompareOperator::GtE: return " >= ";
-    case ast::CompareOperator::Is: return " is ";
-    case ast::CompareOperator::IsNot: return " is not ";
-    case ast::CompareOperator::In: return " in ";
-    case ast::CompareOperator::NotIn: return " not in ";
+    case ast::CompareOperator::Eq:
+      return " == ";
+    case ast::CompareOperator::NotEq:
+      return " != ";
+    case ast::CompareOperator::Lt:
+      return " < ";
+    case ast::CompareOperator::LtE:
+      return " <= ";
+    case ast::CompareOperator::Gt:
+      return " > ";
+    case ast::CompareOperator::GtE:
+      return " >= ";
+    case ast::CompareOperator::Is:
+      return " is ";
+    case ast::CompareOperator::IsNot:
+      return " is not ";
+    case ast::CompareOperator::In:
+      return " in ";
+    case ast::CompareOperator::NotIn:
+      return " not in ";
   }
   return "";
 }
@@ -94,15 +134,18 @@ class Unparser {
 
   void write(const ast::ExprNode* expression, int level) {
     switch (expression->kind) {
-      case NodeKind::BoolOp: return boolean(ast::as<ast::BoolOp>(expression), level);
+      case NodeKind::BoolOp:
+        return boolean(ast::as<ast::BoolOp>(expression), level);
       case NodeKind::NamedExpr:
         return bracketed(level > kTuple, [&] {
           write(ast::as<ast::NamedExpr>(expression)->target, kAtom);
           out_ += " := ";
           write(ast::as<ast::NamedExpr>(expression)->value, kAtom);
         });
-      case NodeKind::BinOp: return binary(ast::as<ast::BinOp>(expression), level);
-      case NodeKind::UnaryOp: return unary(ast::as<ast::UnaryOp>(expression), level);
+      case NodeKind::BinOp:
+        return binary(ast::as<ast::BinOp>(expression), level);
+      case NodeKind::UnaryOp:
+        return unary(ast::as<ast::UnaryOp>(expression), level);
       case NodeKind::Lambda:
         return bracketed(level > kTest, [&] {
           out_ += "lambda";
@@ -119,11 +162,16 @@ class Unparser {
           out_ += " else ";
           write(choice->orelse, kTest);
         });
-      case NodeKind::Dict: return dict(ast::as<ast::Dict>(expression));
-      case NodeKind::Set: return enclosed('{', ast::as<ast::Set>(expression)->elts, '}');
-      case NodeKind::ListComp: return comprehension('[', ast::as<ast::ListComp>(expression), ']');
-      case NodeKind::SetComp: return comprehension('{', ast::as<ast::ListComp>(expression), '}');
-      case NodeKind::GeneratorExp: return comprehension('(', ast::as<ast::ListComp>(expression), ')');
+      case NodeKind::Dict:
+        return dict(ast::as<ast::Dict>(expression));
+      case NodeKind::Set:
+        return enclosed('{', ast::as<ast::Set>(expression)->elts, '}');
+      case NodeKind::ListComp:
+        return comprehension('[', ast::as<ast::ListComp>(expression), ']');
+      case NodeKind::SetComp:
+        return comprehension('{', ast::as<ast::ListComp>(expression), '}');
+      case NodeKind::GeneratorExp:
+        return comprehension('(', ast::as<ast::ListComp>(expression), ')');
       case NodeKind::DictComp: {
         const auto* node = ast::as<ast::DictComp>(expression);
         out_ += '{';
@@ -160,7 +208,8 @@ class Unparser {
             write(compare->comparators[i], kCompare + 1);
           }
         });
-      case NodeKind::Call: return call(ast::as<ast::Call>(expression));
+      case NodeKind::Call:
+        return call(ast::as<ast::Call>(expression));
       case NodeKind::JoinedStr:
         out_ += 'f';
         out_ += quoted(format_text(ast::as<ast::JoinedStr>(expression), false), false);
@@ -169,7 +218,8 @@ class Unparser {
         out_ += 't';
         out_ += quoted(format_text(ast::as<ast::JoinedStr>(expression), false), false);
         return;
-      case NodeKind::Constant: return constant(ast::as<ast::Constant>(expression));
+      case NodeKind::Constant:
+        return constant(ast::as<ast::Constant>(expression));
       case NodeKind::Attribute: {
         const auto* attribute = ast::as<ast::Attribute>(expression);
         write(attribute->value, kAtom);
@@ -188,8 +238,11 @@ class Unparser {
       case NodeKind::Starred:
         out_ += '*';
         return write(ast::as<ast::Starred>(expression)->value, kBitOr);
-      case NodeKind::Name: out_ += ast::as<ast::Name>(expression)->id; return;
-      case NodeKind::List: return enclosed('[', ast::as<ast::Sequence>(expression)->elts, ']');
+      case NodeKind::Name:
+        out_ += ast::as<ast::Name>(expression)->id;
+        return;
+      case NodeKind::List:
+        return enclosed('[', ast::as<ast::Sequence>(expression)->elts, ']');
       case NodeKind::Tuple: {
         const ast::Exprs elements = ast::as<ast::Sequence>(expression)->elts;
         if (elements.empty()) {
@@ -212,7 +265,8 @@ class Unparser {
         }
         return;
       }
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -275,10 +329,18 @@ class Unparser {
     const Level own = node->op == ast::UnaryOperator::Not ? kNot : kFactor;
     bracketed(level > own, [&] {
       switch (node->op) {
-        case ast::UnaryOperator::Not: out_ += "not "; break;
-        case ast::UnaryOperator::Invert: out_ += '~'; break;
-        case ast::UnaryOperator::UAdd: out_ += '+'; break;
-        case ast::UnaryOperator::USub: out_ += '-'; break;
+        case ast::UnaryOperator::Not:
+          out_ += "not ";
+          break;
+        case ast::UnaryOperator::Invert:
+          out_ += '~';
+          break;
+        case ast::UnaryOperator::UAdd:
+          out_ += '+';
+          break;
+        case ast::UnaryOperator::USub:
+          out_ += '-';
+          break;
       }
       write(node->operand, own);
     });
@@ -409,10 +471,17 @@ class Unparser {
       text += inside[0] == '{' ? "{ " : "{";
       text += inside;
       switch (conversion) {
-        case ast::Conversion::None: break;
-        case ast::Conversion::Str: text += "!s"; break;
-        case ast::Conversion::Repr: text += "!r"; break;
-        case ast::Conversion::Ascii: text += "!a"; break;
+        case ast::Conversion::None:
+          break;
+        case ast::Conversion::Str:
+          text += "!s";
+          break;
+        case ast::Conversion::Repr:
+          text += "!r";
+          break;
+        case ast::Conversion::Ascii:
+          text += "!a";
+          break;
       }
       if (spec) {
         text += ':';
@@ -425,21 +494,36 @@ class Unparser {
 
   void constant(const ast::Constant* node) {
     switch (node->value_kind) {
-      case ast::ConstantKind::None: out_ += "None"; break;
-      case ast::ConstantKind::True: out_ += "True"; break;
-      case ast::ConstantKind::False: out_ += "False"; break;
-      case ast::ConstantKind::Ellipsis: out_ += "..."; break;
-      case ast::ConstantKind::Int:
-        out_ += node->fits ? std::to_string(node->int_value) : BigInt::from_digits(node->text, node->base).to_string();
+      case ast::ConstantKind::None:
+        out_ += "None";
         break;
-      case ast::ConstantKind::Float: number(node->float_value); break;
+      case ast::ConstantKind::True:
+        out_ += "True";
+        break;
+      case ast::ConstantKind::False:
+        out_ += "False";
+        break;
+      case ast::ConstantKind::Ellipsis:
+        out_ += "...";
+        break;
+      case ast::ConstantKind::Int:
+        out_ += node->fits ? std::to_string(node->int_value)
+                           : BigInt::from_digits(node->text, node->base).to_string();
+        break;
+      case ast::ConstantKind::Float:
+        number(node->float_value);
+        break;
       case ast::ConstantKind::Complex:
         // Without the ".0" that only floats have.
         out_ += float_text(node->float_value, {});
         out_ += 'j';
         break;
-      case ast::ConstantKind::Str: out_ += quoted(node->text, false); break;
-      case ast::ConstantKind::Bytes: out_ += quoted(node->text, true); break;
+      case ast::ConstantKind::Str:
+        out_ += quoted(node->text, false);
+        break;
+      case ast::ConstantKind::Bytes:
+        out_ += quoted(node->text, true);
+        break;
     }
   }
 

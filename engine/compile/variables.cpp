@@ -20,7 +20,8 @@ Compiler::Place Compiler::place_of(NameId name) {
   for (; scope->is_inlined; scope = scope->parent) {
     const Symbol* symbol = scope->find(name);
     if (!symbol) continue;
-    if (symbol->resolution == Resolution::Local || symbol->resolution == Resolution::Cell) return local(*symbol);
+    if (symbol->resolution == Resolution::Local || symbol->resolution == Resolution::Cell)
+      return local(*symbol);
     if (symbol->resolution == Resolution::GlobalExplicit) return {Place::Kind::Global};
     if (scope->parent->kind != Kind::Class) continue;
     // A class body's own names are not visible to its comprehensions.
@@ -38,9 +39,11 @@ Compiler::Place Compiler::place_of(NameId name) {
       return local(*symbol);
     case Resolution::Free:
       if (scope->kind == Kind::Class) return {Place::Kind::NamespaceOrCell, u.free_slots.find(name)};
-      if (scope->sees_class && name != kNameClassDict) return {Place::Kind::ClassDictOrCell, u.free_slots.find(name)};
+      if (scope->sees_class && name != kNameClassDict)
+        return {Place::Kind::ClassDictOrCell, u.free_slots.find(name)};
       return {Place::Kind::Cell, u.free_slots.find(name)};
-    case Resolution::GlobalExplicit: return {Place::Kind::Global};
+    case Resolution::GlobalExplicit:
+      return {Place::Kind::Global};
     default:
       if (scope->kind == Kind::Class) return {Place::Kind::Name};
       if (scope->sees_class) return {Place::Kind::ClassDictOrGlobal};
@@ -51,10 +54,14 @@ Compiler::Place Compiler::place_of(NameId name) {
 void Compiler::load_name(NameId name, Span span) {
   const Place place = place_of(name);
   switch (place.kind) {
-    case Place::Kind::Local: return emit(Opcode::LoadLocal, place.slot, span);
-    case Place::Kind::Cell: return emit(Opcode::LoadCell, place.slot, span);
-    case Place::Kind::Global: return emit_site(Opcode::LoadGlobal, name, span);
-    case Place::Kind::Name: return emit_name(Opcode::LoadName, name, span);
+    case Place::Kind::Local:
+      return emit(Opcode::LoadLocal, place.slot, span);
+    case Place::Kind::Cell:
+      return emit(Opcode::LoadCell, place.slot, span);
+    case Place::Kind::Global:
+      return emit_site(Opcode::LoadGlobal, name, span);
+    case Place::Kind::Name:
+      return emit_name(Opcode::LoadName, name, span);
     case Place::Kind::NamespaceOrCell:
       emit(Opcode::LoadNamespace, span);
       return emit(Opcode::LoadNamespaceOrCell, place.slot, span);
@@ -70,26 +77,34 @@ void Compiler::load_name(NameId name, Span span) {
 void Compiler::store_name(NameId name, Span span) {
   const Place place = place_of(name);
   switch (place.kind) {
-    case Place::Kind::Local: return emit(Opcode::StoreLocal, place.slot, span);
+    case Place::Kind::Local:
+      return emit(Opcode::StoreLocal, place.slot, span);
     case Place::Kind::Cell:
     case Place::Kind::NamespaceOrCell:
-    case Place::Kind::ClassDictOrCell: return emit(Opcode::StoreCell, place.slot, span);
+    case Place::Kind::ClassDictOrCell:
+      return emit(Opcode::StoreCell, place.slot, span);
     case Place::Kind::Global:
-    case Place::Kind::ClassDictOrGlobal: return emit_name(Opcode::StoreGlobal, name, span);
-    case Place::Kind::Name: return emit_name(Opcode::StoreName, name, span);
+    case Place::Kind::ClassDictOrGlobal:
+      return emit_name(Opcode::StoreGlobal, name, span);
+    case Place::Kind::Name:
+      return emit_name(Opcode::StoreName, name, span);
   }
 }
 
 void Compiler::delete_name(NameId name, Span span) {
   const Place place = place_of(name);
   switch (place.kind) {
-    case Place::Kind::Local: return emit(Opcode::DeleteLocal, place.slot, span);
+    case Place::Kind::Local:
+      return emit(Opcode::DeleteLocal, place.slot, span);
     case Place::Kind::Cell:
     case Place::Kind::NamespaceOrCell:
-    case Place::Kind::ClassDictOrCell: return emit(Opcode::DeleteCell, place.slot, span);
+    case Place::Kind::ClassDictOrCell:
+      return emit(Opcode::DeleteCell, place.slot, span);
     case Place::Kind::Global:
-    case Place::Kind::ClassDictOrGlobal: return emit_name(Opcode::DeleteGlobal, name, span);
-    case Place::Kind::Name: return emit_name(Opcode::DeleteName, name, span);
+    case Place::Kind::ClassDictOrGlobal:
+      return emit_name(Opcode::DeleteGlobal, name, span);
+    case Place::Kind::Name:
+      return emit_name(Opcode::DeleteName, name, span);
   }
 }
 

@@ -19,10 +19,13 @@ bool ends_flow(Opcode op) {
 
 int depth_at_target(Opcode op, uint32_t operand, int depth) {
   switch (op) {
-    case Opcode::ForIter: return depth - 1;
+    case Opcode::ForIter:
+      return depth - 1;
     case Opcode::JumpIfFalseOrPop:
-    case Opcode::JumpIfTrueOrPop: return depth;
-    default: return depth + bytecode::stack_effect(op, operand);
+    case Opcode::JumpIfTrueOrPop:
+      return depth;
+    default:
+      return depth + bytecode::stack_effect(op, operand);
   }
 }
 
@@ -31,25 +34,34 @@ int needed(Opcode op, uint32_t operand) {
   [[maybe_unused]] const int arg = static_cast<int>(operand);
   switch (op) {
     case Opcode::Copy:
-    case Opcode::Swap: return static_cast<int>(operand);
-    case Opcode::WithExceptStart: return 4;
+    case Opcode::Swap:
+      return static_cast<int>(operand);
+    case Opcode::WithExceptStart:
+      return 4;
     case Opcode::GetLen:
     case Opcode::MatchSequence:
-    case Opcode::MatchMapping: return 1;
-    case Opcode::MatchKeys: return 2;
+    case Opcode::MatchMapping:
+      return 1;
+    case Opcode::MatchKeys:
+      return 2;
     case Opcode::ListAppend:
     case Opcode::SetAdd:
     case Opcode::ListExtend:
     case Opcode::SetUpdate:
     case Opcode::DictUpdate:
-    case Opcode::DictMerge: return 1 + static_cast<int>(operand);
-    case Opcode::MapAdd: return 2 + static_cast<int>(operand);
-    case Opcode::ImportFrom: return 1;
-    default: break;
+    case Opcode::DictMerge:
+      return 1 + static_cast<int>(operand);
+    case Opcode::MapAdd:
+      return 2 + static_cast<int>(operand);
+    case Opcode::ImportFrom:
+      return 1;
+    default:
+      break;
   }
   switch (op) {
 #define OP(name, kind, pops, pushes, raises) \
-  case Opcode::name: return static_cast<int>(pops);
+  case Opcode::name:                         \
+    return static_cast<int>(pops);
     using bytecode::intrinsic_inputs;
 #include "bytecode/opcodes.def"
 #undef OP
@@ -63,7 +75,8 @@ class Verifier {
 
   std::string run() {
     if (unit_.instructions.empty()) return complain(0, "no code");
-    if (unit_.positions.size() != unit_.instructions.size()) return complain(0, "positions do not match the code");
+    if (unit_.positions.size() != unit_.instructions.size())
+      return complain(0, "positions do not match the code");
     reach(0, 0);
     // Rows start new paths as soon as one of the instructions they cover has been met.
     do {
@@ -124,12 +137,23 @@ class Verifier {
   void check_operand(uint32_t at, Opcode op, uint32_t operand) {
     size_t limit = SIZE_MAX;
     switch (bytecode::operand_kind(op)) {
-      case OperandKind::Constant: limit = unit_.constants.size(); break;
-      case OperandKind::Local: limit = unit_.local_names.size(); break;
-      case OperandKind::Name: limit = unit_.names.size(); break;
-      case OperandKind::Site: limit = unit_.sites.size(); break;
-      case OperandKind::Target: limit = unit_.instructions.size(); break;
-      default: break;
+      case OperandKind::Constant:
+        limit = unit_.constants.size();
+        break;
+      case OperandKind::Local:
+        limit = unit_.local_names.size();
+        break;
+      case OperandKind::Name:
+        limit = unit_.names.size();
+        break;
+      case OperandKind::Site:
+        limit = unit_.sites.size();
+        break;
+      case OperandKind::Target:
+        limit = unit_.instructions.size();
+        break;
+      default:
+        break;
     }
     if (operand >= limit) complain(at, "operand out of range");
   }
@@ -147,7 +171,8 @@ class Verifier {
         met = true;
         if (depths_[at] < static_cast<int>(row.depth)) complain(at, "shallower than its row");
       }
-      if (!met || (row.handler < depths_.size() && depths_[row.handler] == static_cast<int>(row.depth) + 1)) continue;
+      if (!met || (row.handler < depths_.size() && depths_[row.handler] == static_cast<int>(row.depth) + 1))
+        continue;
       reach(row.handler, static_cast<int>(row.depth) + 1);
       found = true;
     }

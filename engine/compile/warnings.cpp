@@ -11,21 +11,31 @@ namespace {
 // The type of a display, literal or other expression that always makes the same type; empty when unknown.
 std::string_view inferred_type(const ast::ExprNode* expression) {
   switch (expression->kind) {
-    case NodeKind::Tuple: return "tuple";
+    case NodeKind::Tuple:
+      return "tuple";
     case NodeKind::List:
-    case NodeKind::ListComp: return "list";
+    case NodeKind::ListComp:
+      return "list";
     case NodeKind::Dict:
-    case NodeKind::DictComp: return "dict";
+    case NodeKind::DictComp:
+      return "dict";
     case NodeKind::Set:
-    case NodeKind::SetComp: return "set";
-    case NodeKind::GeneratorExp: return "generator";
-    case NodeKind::Lambda: return "function";
+    case NodeKind::SetComp:
+      return "set";
+    case NodeKind::GeneratorExp:
+      return "generator";
+    case NodeKind::Lambda:
+      return "function";
     case NodeKind::JoinedStr:
-    case NodeKind::FormattedValue: return "str";
+    case NodeKind::FormattedValue:
+      return "str";
     case NodeKind::TemplateStr:
-    case NodeKind::Interpolation: return "string.templatelib.Template";
-    case NodeKind::Constant: return constant_type_name(ast::as<ast::Constant>(expression)->value_kind);
-    default: return {};
+    case NodeKind::Interpolation:
+      return "string.templatelib.Template";
+    case NodeKind::Constant:
+      return constant_type_name(ast::as<ast::Constant>(expression)->value_kind);
+    default:
+      return {};
   }
 }
 
@@ -43,8 +53,10 @@ std::string_view compared_literal(const ast::ExprNode* expression) {
     case ast::ConstantKind::None:
     case ast::ConstantKind::True:
     case ast::ConstantKind::False:
-    case ast::ConstantKind::Ellipsis: return {};
-    default: return constant_type_name(kind);
+    case ast::ConstantKind::Ellipsis:
+      return {};
+    default:
+      return constant_type_name(kind);
   }
 }
 
@@ -68,8 +80,10 @@ void Compiler::check_compare(const ast::Compare* compare) {
 
 void Compiler::check_caller(const ast::ExprNode* callee) {
   switch (callee->kind) {
-    case NodeKind::Lambda: return;
-    default: break;
+    case NodeKind::Lambda:
+      return;
+    default:
+      break;
   }
   const std::string_view type = inferred_type(callee);
   if (!type.empty())
@@ -88,15 +102,19 @@ void Compiler::check_subscripter(const ast::ExprNode* value) {
     case NodeKind::GeneratorExp:
     case NodeKind::TemplateStr:
     case NodeKind::Interpolation:
-    case NodeKind::Lambda: break;
-    default: return;
+    case NodeKind::Lambda:
+      break;
+    default:
+      return;
   }
-  warn(value->span, quote("'", inferred_type(value), "' object is not subscriptable; perhaps you missed a comma?"));
+  warn(value->span,
+       quote("'", inferred_type(value), "' object is not subscriptable; perhaps you missed a comma?"));
 }
 
 void Compiler::check_index(const ast::ExprNode* value, const ast::ExprNode* index) {
   const std::string_view index_type = inferred_type(index);
-  if (index_type.empty() || index_type == "int" || index_type == "bool" || index->kind == NodeKind::Slice) return;
+  if (index_type.empty() || index_type == "int" || index_type == "bool" || index->kind == NodeKind::Slice)
+    return;
   switch (value->kind) {
     case NodeKind::Constant: {
       const ast::ConstantKind kind = ast::as<ast::Constant>(value)->value_kind;
@@ -107,8 +125,10 @@ void Compiler::check_index(const ast::ExprNode* value, const ast::ExprNode* inde
     case NodeKind::List:
     case NodeKind::ListComp:
     case NodeKind::JoinedStr:
-    case NodeKind::FormattedValue: break;
-    default: return;
+    case NodeKind::FormattedValue:
+      break;
+    default:
+      return;
   }
   std::string message(inferred_type(value));
   message += " indices must be integers or slices, not ";

@@ -54,11 +54,13 @@ TEST_CASE("compile: variables are found where they live") {
   CHECK(function_code("def f(a):\n def g(): return a\n return g") ==
         "MakeCell 0 (a)\nLoadClosure 0 (a)\nBuildTuple 1\nLoadConst 0 (<code f.<locals>.g>)\nMakeFunction 8\n"
         "StoreLocal 1 (g)\nLoadLocal 1 (g)\nReturn");
-  CHECK(function_code("def f(a):\n def g(): return a\n return g", "f.<locals>.g") == "LoadCell 0 (a)\nReturn");
+  CHECK(function_code("def f(a):\n def g(): return a\n return g", "f.<locals>.g") ==
+        "LoadCell 0 (a)\nReturn");
   CHECK(function_code("def f(x):\n class A:\n  y = x", "f.<locals>.A").find("LoadNamespaceOrCell") !=
         std::string::npos);
   CHECK(function_code("class C:\n def f(self): return super().f()", "C.f") ==
-        "LoadGlobal 0 (super)\nLoadCell 1 (__class__)\nLoadLocal 0 (self)\nLoadSuperMethod 1 (f)\nCall 0\nReturn");
+        "LoadGlobal 0 (super)\nLoadCell 1 (__class__)\nLoadLocal 0 (self)\nLoadSuperMethod 1 (f)\nCall "
+        "0\nReturn");
   CHECK(function_code("class C:\n def f(self): self.__x", "C.f").find("(_C__x)") != std::string::npos);
 }
 

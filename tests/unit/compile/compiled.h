@@ -30,7 +30,8 @@ struct Compiled {
     std::string out;
     for (size_t line = text.find('\n') + 1; line < text.size();) {
       const size_t end = text.find('\n', line);
-      if (end == line || text.substr(line, end - line).find(" -> ") != std::string::npos) break;  // rows follow
+      if (end == line || text.substr(line, end - line).find(" -> ") != std::string::npos)
+        break;  // rows follow
       if (!out.empty()) out += '\n';
       out += squeeze(std::string_view(text).substr(line + 14, end - line - 14));
       line = end + 1;
@@ -39,7 +40,8 @@ struct Compiled {
   }
 
  private:
-  static const tiki::bytecode::CodeUnit* find_in(const tiki::bytecode::CodeUnit& unit, std::string_view qualname) {
+  static const tiki::bytecode::CodeUnit* find_in(const tiki::bytecode::CodeUnit& unit,
+                                                 std::string_view qualname) {
     if (unit.qualname == qualname) return &unit;
     for (const tiki::bytecode::Constant& constant : unit.constants) {
       if (constant.kind != tiki::bytecode::Constant::Kind::Code) continue;
