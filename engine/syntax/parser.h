@@ -253,6 +253,7 @@ class Parser {
     ListBuilder<ast::ExprNode*> args;
     ListBuilder<ast::Keyword*> keywords;
     // The first argument when it was read before it was known to be one of several.
+    bool first_read = false;
     ast::ExprNode* first = nullptr;
     uint32_t first_token = 0;
     uint32_t after_first = 0;

@@ -32,7 +32,8 @@ ExprNode* Parser::parse_atom() {
     case Kind::LeftParen:
     case Kind::LeftBracket:
     case Kind::LeftBrace:
-      return second_pass_ ? remember(Rule::Atom, [this] { return parse_brackets(); }) : parse_brackets();
+      return second_pass_ || at(Kind::LeftBrace) ? remember(Rule::Atom, [this] { return parse_brackets(); })
+                                                 : parse_brackets();
     default:
       return nullptr;
   }

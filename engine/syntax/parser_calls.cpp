@@ -26,6 +26,11 @@ bool Parser::parse_lone_generator(ArgumentsOfCall& out, Position open) {
   if (at(Kind::Star) || at(Kind::DoubleStar) || (at(Kind::Name) && kind_after() == Kind::Equal)) return false;
   const uint32_t mark = pos_;
   ExprNode* element = parse_positional_argument();
+  // Kept even when there is none: reading it again at each level of nesting would take exponential time.
+  out.first = element;
+  out.first_token = mark;
+  out.after_first = pos_;
+  out.first_read = true;
   if (!element) return false;
   if (at_comprehension()) {
     auto* node = make<ListComp>(NodeKind::GeneratorExp, {});
@@ -38,11 +43,6 @@ bool Parser::parse_lone_generator(ArgumentsOfCall& out, Position open) {
   if (at(Kind::RightParen)) {
     out.args.push(element);
     return true;
-  }
-  if (at(Kind::Comma)) {
-    out.first = element;
-    out.first_token = mark;
-    out.after_first = pos_;
   }
   return false;
 }
@@ -71,7 +71,7 @@ bool Parser::parse_plain_arguments(ArgumentsOfCall& out) {
     bool read = false;
     if (stage == Stage::Positional && !at(Kind::Star) && !at(Kind::DoubleStar)) {
       ExprNode* value;
-      if (out.first && out.first_token == pos_) {
+      if (out.first_read && out.first_token == pos_) {
         value = out.first;
         pos_ = out.after_first;
       } else {
