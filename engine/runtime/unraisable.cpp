@@ -8,18 +8,14 @@ namespace tiki {
 void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   Own exception = rt.take_error();
   if (!exception) return;
-  std::string text;
-  if (where.empty()) where = "in";
-  text = "Exception ignored " + std::string(where);
+  if (where.empty()) where = has_layout(object, Layout::Generator) ? "while closing generator" : "while calling deallocator";
+  std::string text = "Exception ignored " + std::string(where);
   if (object) {
     OwnOf<Str> shown = repr(rt, object);
     rt.clear_error();
-    text += where == "in" ? ": " : " ";
-    text += shown ? to_utf8(shown.get()) : "<object repr() failed>";
-    if (where != "in") text += ":";
-  } else {
-    text += ":";
+    text += " " + (shown ? to_utf8(shown.get()) : std::string("<object repr() failed>"));
   }
+  text += ":";
   text += '\n';
   text += format_exception(rt, exception);
   rt.clear_error();
