@@ -251,9 +251,7 @@ Ret method_index(Runtime& rt, const Value* args) {
   if (is_plain_int(rt, args[1])) {
     Own place = place_of(rt, args[0].as<Range>(), args[1]);
     if (place || rt.has_error()) return place;
-    OwnOf<Str> text = repr(rt, args[1]);
-    if (!text) return nullptr;
-    return rt.value_error("{} is not in range", text.get());
+    return rt.value_error("range.index(x): x not in range");
   }
   int64_t place = 0;
   Own iterator = TRY(iter(rt, args[0]));

@@ -1,0 +1,16 @@
+q = [1, 2, 3]
+it = iter(q)
+next(it)
+q.append(4)
+print(list(it), it.__length_hint__())
+q.append(5)
+print(list(it))
+r = reversed(q)
+next(r)
+q.clear()
+print(list(r))
+x = [1]
+x.append(x)
+print(x, x == x)
+nan = float("nan")
+print([nan] == [nan], nan in [nan], [nan].index(nan), [float("nan")] == [float("nan")])
