@@ -115,7 +115,7 @@ Ret in_place_slot(Runtime& rt, BinaryOp op, Value left, Value right) {
 }
 
 Ret construct_slot(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
-  return Ret::steal(rt.heap.allocate<ByteArray>(type));
+  return Ret::steal(rt.heap.allocate<ByteArray>(type, type->instance_size));
 }
 
 Status init_slot(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {

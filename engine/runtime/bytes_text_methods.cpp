@@ -166,7 +166,9 @@ Ret method_hex(Runtime& rt, const Value* args) {
       if (given.size() != 1) return rt.value_error("sep must be length 1.");
       separator = given[0];
     } else {
-      return rt.type_error("sep must be str or bytes.");
+      return rt.type_error(
+          type_of(rt, args[1])->slots.length ? "sep must be str or bytes." : "object of type '{}' has no len()",
+          type_name(rt, args[1]));
     }
   }
   int64_t group = args[2] ? TRY(to_index_int64(rt, args[2])) : 1;

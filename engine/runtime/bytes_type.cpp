@@ -104,6 +104,10 @@ Ret bytes_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     }
     case BinaryOp::Multiply: {
       const Value self = is_bytes_or_array(left) ? left : right;
+      if (!(left == self) && !has_index(rt, left)) return Ret::not_implemented();
+      if (left == self && (is_bytes_or_array(right) || has_layout(right, Layout::Str))) {
+        return rt.type_error("can't multiply sequence by non-int of type '{}'", type_name(rt, right));
+      }
       Own other;
       const int64_t count = TRY(repeat_count(rt, left, right, self, &other));
       if (other) return other;

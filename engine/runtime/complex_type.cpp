@@ -271,7 +271,7 @@ Ret complex_construct(Runtime& rt, Type* type, const Value* args, size_t count, 
     if (second_complex) result.real -= second.imaginary;
     result.imaginary = is_complex ? result.imaginary + second.real : second.real;
   }
-  Complex* object = rt.heap.allocate<Complex>(type);
+  Complex* object = rt.heap.allocate<Complex>(type, type->instance_size);
   object->real = result.real;
   object->imaginary = result.imaginary;
   return Ret::steal(object);

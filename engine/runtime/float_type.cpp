@@ -152,7 +152,7 @@ Ret float_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tu
     if (count && has_type(args[0], rt.types.float_)) return Ret::borrow(args[0]);
     return make_float(rt, number);
   }
-  Float* object = rt.heap.allocate<Float>(type);
+  Float* object = rt.heap.allocate<Float>(type, type->instance_size);
   object->number = number;
   return Ret::steal(object);
 }

@@ -112,7 +112,7 @@ Ret int_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tupl
     number = bound[0] ? Own(TRY(to_int(rt, bound[0]))) : Own(Ret::small_int(0));
   }
   if (type == rt.types.int_) return number;
-  Int* object = rt.heap.allocate<Int>(type);
+  Int* object = rt.heap.allocate<Int>(type, type->instance_size);
   object->number = int_value(number);
   return Ret::steal(object);
 }

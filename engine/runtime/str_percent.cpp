@@ -144,8 +144,9 @@ class PercentFormatter {
 
   Status conversion() {
     PercentSpec spec;
+    const uint32_t start = at_;
     TRY(read_spec(&spec));
-    if (spec.type == '%') {
+    if (spec.type == '%' && spec.type_index == start) {
       out_.append('%');
       return Status::ok();
     }

@@ -89,6 +89,10 @@ Ret binary_slot(Runtime& rt, BinaryOp op, Value left, Value right) {
     case BinaryOp::Multiply: {
       const Value self = has_layout(left, Layout::Str) ? left : right;
       if (left == self && right.is_small_int()) return repeat(rt, self.as<Str>(), right.as_small_int());
+      if (!(left == self) && !has_index(rt, left)) return Ret::not_implemented();
+      if (left == self && has_layout(right, Layout::Str)) {
+        return rt.type_error("can't multiply sequence by non-int of type '{}'", type_name(rt, right));
+      }
       Own other;
       const int64_t count = TRY(repeat_count(rt, left, right, self, &other));
       if (other) return other;
