@@ -248,23 +248,31 @@ bool find_caret_anchors(const Text32& text, CaretAnchors* anchors) {
 }
 
 bool is_whole_statement_call(const Text32& statement, size_t start, size_t end) {
-  std::vector<Piece> call, before, after;
   const Text32 expression = statement.substr(start, end - start);
-  const Text32 prefix = statement.substr(0, start);
   CaretAnchors anchors;
+  std::vector<Piece> call;
   if (!find_caret_anchors(expression, &anchors) || anchors.right != expression.size()) return false;
   if (expression[anchors.left] != '(' || !Scanner(expression).scan(&call)) return false;
-  if (!Scanner(prefix).scan(&before) || before.empty()) return false;
-  if (!Scanner(statement.substr(end)).scan(&after) || !after.empty()) return false;
+
+  // Parentheses around the call change nothing, when they close again on these lines.
+  size_t opened = 0;
+  while (start > 0 && (is_space(statement[start - 1]) || statement[start - 1] == '(')) {
+    opened += statement[--start] == '(' ? 1 : 0;
+  }
+  for (; end < statement.size() && (is_space(statement[end]) || (opened && statement[end] == ')')); ++end) {
+    if (statement[end] == ')') --opened;
+  }
+  if (opened || (end < statement.size() && statement[end] != '#' && statement[end] != ';')) return false;
+
+  // `return` or one name and `=` in front, and nothing else.
+  const Text32 prefix = statement.substr(0, start);
+  std::vector<Piece> before;
+  if (!Scanner(prefix).scan(&before)) return false;
   if (before.size() == 1 && text_of(prefix, before[0]) == U"return") {
     return call.size() == 2 && call[0].kind == Piece::Kind::Name;
   }
-  if (text_of(prefix, before.back()) != U"=") return false;
-  for (const Piece& piece : before) {
-    const Text32 word = text_of(prefix, piece);
-    if (word == U":" || is_reserved(word)) return false;
-  }
-  return true;
+  return before.size() == 2 && (before[0].kind == Piece::Kind::Name || before[0].kind == Piece::Kind::Group) &&
+         text_of(prefix, before[1]) == U"=";
 }
 
 }  // namespace tiki

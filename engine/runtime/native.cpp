@@ -78,6 +78,9 @@ namespace {
 
 std::string display_name(Runtime& rt, NativeFunction* function) {
   std::string name(function->signature->name);
+  // A class method speaks of the class it is called on.
+  const bool on_class = function->def->kind == NativeKind::Class && has_layout(function->self, Layout::Type);
+  if (on_class) return to_utf8(function->self.as<Type>()->name) + "." + name;
   if (function->owner) return to_utf8(function->owner->name) + "." + name;
   static_cast<void>(rt);
   return name;
