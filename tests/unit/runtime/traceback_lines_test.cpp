@@ -22,7 +22,7 @@ std::string block(std::string marked) {
 TEST_CASE("binary operators") {
   CHECK(block("    return «a + b»") == "    return a + b\n           ~~^~~\n");
   CHECK(block("«1/0»") == "    1/0\n    ~^~\n");
-  CHECK(block("x = «a // (b - c)»") == "    x = a // (b - c)\n        ~~^^~~~~~~~~~\n");
+  CHECK(block("x = «a // (b - c)»") == "    x = a // (b - c)\n        ~~^^~~~~~~~~\n");
   CHECK(block("x = «a * b + c»") == "    x = a * b + c\n        ~~~~~~^~~\n");
   CHECK(block("x = «2 ** 3 ** f»") == "    x = 2 ** 3 ** f\n        ~~^^~~~~~~~\n");
   CHECK(block("x = «a +b»") == "    x = a +b\n        ~~^~\n");
