@@ -390,7 +390,7 @@ BigInt BigInt::square_root() const {
 
 double BigInt::true_divide(const BigInt& a, const BigInt& b, bool* overflow) {
   *overflow = false;
-  if (a.is_zero()) return 0.0;
+  if (a.is_zero()) return b.is_negative() ? -0.0 : 0.0;
   const bool negative = a.is_negative() != b.is_negative();
   Number dividend = mp::abs(TIKI_NUMBER(a)), divisor = mp::abs(TIKI_NUMBER(b));
   const int64_t shift = 66 - (static_cast<int64_t>(a.bit_length()) - static_cast<int64_t>(b.bit_length()));

@@ -393,6 +393,7 @@ class Decoder {
       big = mark == 0xFFFE;
       if (big || mark == 0xFEFF) at_ = 2;
     }
+    encoding_ = big ? Encoding::Utf16Big : Encoding::Utf16Little;  // what errors name
     while (at_ < bytes_.size()) {
       const size_t left = bytes_.size() - at_;
       if (left < 2) {
@@ -427,6 +428,7 @@ class Decoder {
       big = mark == 0xFFFE0000;
       if (big || mark == 0xFEFF) at_ = 4;
     }
+    encoding_ = big ? Encoding::Utf32Big : Encoding::Utf32Little;
     while (at_ < bytes_.size()) {
       const size_t left = bytes_.size() - at_;
       if (left < 4) {
