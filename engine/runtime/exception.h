@@ -89,6 +89,8 @@ Ret prep_reraise_star(Runtime& rt, Value original, List* raised);
 /// What the interpreter prints for an uncaught exception: traceback with markers, chained exceptions, notes, groups,
 /// suggestions. Ends with a newline.
 std::string format_exception(Runtime& rt, Value exception);
+/// Its last lines alone: class and message, for a SyntaxError with its place, and the notes.
+std::string format_exception_only(Runtime& rt, Value exception);
 /// "Exception ignored in: <function ...>" with traceback, to stderr; takes the pending exception.
 void write_unraisable(Runtime& rt, std::string_view where, Value object);
 

@@ -61,6 +61,7 @@ class Formatter {
   }
 
   std::string take() { return std::move(out_); }
+  std::string only(Exception* exception) { return last_lines(exception); }
 
  private:
   std::string margin(char mark = '|') const {
@@ -140,6 +141,8 @@ class Formatter {
     for (Value step = traceback; has_layout(step, Layout::Traceback); step = step.as<Traceback>()->next) {
       auto* at = step.as<Traceback>();
       const std::string filename = to_utf8(at->code->filename.as<Str>());
+      // What is written in Python inside the engine is no part of the program.
+      if (filename.starts_with("<frozen ")) continue;
       const std::string head = "  File \"" + filename + "\", line " + std::to_string(at->line) + ", in " +
                                to_utf8(at->code->name.as<Str>()) + "\n";
       if (head != last_place) {
@@ -277,6 +280,15 @@ std::string format_exception(Runtime& rt, Value exception) {
   rt.clear_error();
   if (pending) rt.set_error(std::move(pending));
   return formatter.take();
+}
+
+std::string format_exception_only(Runtime& rt, Value exception) {
+  Own kept = Own::borrow(exception);
+  Own pending = rt.take_error();
+  std::string text = Formatter(rt).only(kept.as<Exception>());
+  rt.clear_error();
+  if (pending) rt.set_error(std::move(pending));
+  return text;
 }
 
 }  // namespace tiki

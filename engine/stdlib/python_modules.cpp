@@ -1,5 +1,6 @@
 #include "stdlib/python_modules.h"
 
+#include <algorithm>
 #include <string>
 
 namespace tiki {
@@ -10,6 +11,12 @@ constexpr PythonModule kModules[] = {
 #define TIKI_PY_SOURCE(path, text) {path, text, std::string_view(path).ends_with("/__init__.py")},
 #include <stdlib/py_sources.inc>
 #undef TIKI_PY_SOURCE
+};
+
+constexpr std::string_view kNativeNames[] = {
+#define NATIVE_MODULE(name, make) name,
+#include "stdlib/native_modules.def"
+#undef NATIVE_MODULE
 };
 
 }  // namespace
@@ -23,6 +30,25 @@ const PythonModule* find_python_module(std::string_view name) {
     if (module.path == path + ".py" || module.path == path + "/__init__.py") return &module;
   }
   return nullptr;
+}
+
+std::vector<std::string> importable_modules() {
+  std::vector<std::string> names;
+  auto add = [&](std::string_view name) {
+    if (name[0] != '_' && name.find("._") == std::string_view::npos) names.emplace_back(name);
+  };
+  for (std::string_view name : kNativeNames) add(name);
+  for (const PythonModule& module : kModules) {
+    std::string name(module.path.substr(0, module.path.size() - 3));
+    if (module.is_package) name.resize(name.size() - std::string_view("/__init__").size());
+    std::replace(name.begin(), name.end(), '/', '.');
+    if (name == "__future__") names.push_back(name);
+    add(name);
+  }
+  names.emplace_back("builtins");
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace tiki

@@ -1,6 +1,8 @@
 #pragma once
 // Modules of the standard library that are written in Python (engine/stdlib/py), embedded as text.
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tiki {
 
@@ -12,5 +14,8 @@ struct PythonModule {
 
 /// By dotted name; null when there is none.
 const PythonModule* find_python_module(std::string_view name);
+
+/// Dotted names of everything that can be imported, native modules too, sorted; private ones are left out.
+std::vector<std::string> importable_modules();
 
 }  // namespace tiki
