@@ -47,6 +47,15 @@ std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t 
   return rest;
 }
 
+Status warn_with_source(Runtime& rt, Type* category, std::string_view message) {
+  const size_t shown = rt.warned.size();
+  TRY(warn(rt, category, message));
+  if (!rt.hooks.warn && rt.warned.size() != shown && rt.output) {
+    rt.output->write(2, to_utf8(category->name) + ": Enable tracemalloc to get the object allocation traceback\n");
+  }
+  return Status::ok();
+}
+
 Status warn(Runtime& rt, Type* category, std::string_view message) {
   if (rt.hooks.warn) return rt.hooks.warn(rt, category, message);
   if (ignored_by_default(rt, category)) return Status::ok();

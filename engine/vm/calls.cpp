@@ -230,7 +230,7 @@ Ret Interpreter::finish_switched() {
   if (!value || !generator_returned_) return value;
   // The frames were a generator's, and it returned: a native call that resumes raises StopIteration then.
   Own result(value);
-  rt.set_error(Own(make_stop_iteration(rt, result)));
+  rt.set_error(Own(make_stop_iteration(rt, result.get().is_none() ? Value() : result.get())));
   return nullptr;
 }
 

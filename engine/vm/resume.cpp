@@ -412,7 +412,7 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
       ++back->extra;
       return true;
     default:
-      rt.set_error(Own(make_stop_iteration(rt, result)));
+      rt.set_error(Own(make_stop_iteration(rt, result.get().is_none() ? Value() : result.get())));
       decref(static_cast<Object*>(generator));
       return false;
   }
