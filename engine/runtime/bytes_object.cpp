@@ -67,7 +67,9 @@ Status bytearray_resize(Runtime& rt, ByteArray* array, size_t length) {
   if (array->extra != 0) {
     return rt.raise(rt.exceptions.BufferError, "Existing exports of data: object cannot be re-sized");
   }
-  if (length > INT32_MAX) return rt.memory_error();
+  if (length > INT32_MAX || (length > array->capacity && !rt.heap.allows(2 * uint64_t{length}))) {
+    return rt.memory_error();
+  }
   if (length > array->capacity || length < array->capacity / 4) {
     const size_t capacity = length > array->capacity ? length + length / 8 + 8 : length;
     array->data = static_cast<char*>(rt.heap.reallocate_bytes(array->data, array->capacity, capacity));
@@ -210,7 +212,7 @@ Status read_source(Runtime& rt, const char* function, const Value* bound, std::s
   if (is_int(source) || type_of(rt, source)->slots.index) {
     const int64_t count = TRY(to_index_int64(rt, source));
     if (count < 0) return rt.value_error("negative count");
-    if (count > INT32_MAX) return rt.memory_error();
+    if (count > INT32_MAX || !rt.heap.allows(2 * static_cast<uint64_t>(count))) return rt.memory_error();
     out->assign(static_cast<size_t>(count), '\0');
     return Status::ok();
   }

@@ -86,7 +86,8 @@ Result<PadArguments> pad_arguments(Runtime& rt, const Value* args, const char* f
   const int64_t width = TRY(to_index_int64(rt, args[1]));
   PadArguments pad = {width - static_cast<int64_t>(view_of(args[0]).size()), ' '};
   if (pad.room < 0) pad.room = 0;
-  if (width > INT32_MAX) return rt.memory_error();
+  if (width > INT32_MAX || (width > 0 && !rt.heap.allows(2 * static_cast<uint64_t>(width))))
+    return rt.memory_error();
   if (args[2]) {
     std::string_view fill;
     if (!bytes_view(args[2], &fill) || has_layout(args[2], Layout::MemoryView)) {
@@ -124,7 +125,8 @@ Ret method_rjust(Runtime& rt, const Value* args) {
 }
 Ret method_zfill(Runtime& rt, const Value* args) {
   const int64_t width = TRY(to_index_int64(rt, args[1]));
-  if (width > INT32_MAX) return rt.memory_error();
+  if (width > INT32_MAX || (width > 0 && !rt.heap.allows(2 * static_cast<uint64_t>(width))))
+    return rt.memory_error();
   const std::string_view bytes = view_of(args[0]);
   if (width <= static_cast<int64_t>(bytes.size())) return make_like(rt, args[0], bytes);
   const bool sign = !bytes.empty() && (bytes[0] == '+' || bytes[0] == '-');
@@ -166,9 +168,9 @@ Ret method_hex(Runtime& rt, const Value* args) {
       if (given.size() != 1) return rt.value_error("sep must be length 1.");
       separator = given[0];
     } else {
-      return rt.type_error(
-          type_of(rt, args[1])->slots.length ? "sep must be str or bytes." : "object of type '{}' has no len()",
-          type_name(rt, args[1]));
+      return rt.type_error(type_of(rt, args[1])->slots.length ? "sep must be str or bytes."
+                                                              : "object of type '{}' has no len()",
+                           type_name(rt, args[1]));
     }
   }
   int64_t group = args[2] ? TRY(to_index_int64(rt, args[2])) : 1;

@@ -113,7 +113,9 @@ Ret bytes_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
       if (other) return other;
       const std::string_view bytes = view_of(self);
       if (count == 1) return make_like(rt, self, bytes);
-      if (count > 0 && !bytes.empty() && count > INT32_MAX / static_cast<int64_t>(bytes.size())) {
+      if (count > 0 && !bytes.empty() &&
+          (count > INT32_MAX / static_cast<int64_t>(bytes.size()) ||
+           !rt.heap.allows(2 * static_cast<uint64_t>(count) * bytes.size()))) {
         return rt.memory_error();
       }
       std::string repeated;

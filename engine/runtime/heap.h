@@ -67,6 +67,12 @@ class Heap {
 
   size_t bytes_in_use() const { return bytes_in_use_; }
   void set_limit(size_t bytes) { limit_ = bytes; }
+  /// May `bytes` more be allocated? Asked before large requests, whose size the program chose: they are refused with
+  /// MemoryError instead of being tried.
+  bool allows(uint64_t bytes) const {
+    constexpr uint64_t kLargest = uint64_t{1} << 30;
+    return bytes <= kLargest && (bytes_in_use_ <= limit_ && bytes <= limit_ - bytes_in_use_);
+  }
   /// Set when an allocation went over the limit; the interpreter turns it into MemoryError at its next check.
   bool limit_reached() const { return bytes_in_use_ > limit_; }
 

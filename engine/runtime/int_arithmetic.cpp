@@ -7,8 +7,10 @@ namespace tiki {
 
 namespace {
 
-// Results of more bits than this are refused with MemoryError instead of being computed.
-constexpr uint64_t kMaxBits = uint64_t{1} << 31;
+// Results of more bits than this, or than the memory limit allows, are refused with MemoryError instead of being
+// computed: nothing could stop the computation.
+constexpr uint64_t kMaxBits = uint64_t{1} << 29;
+bool too_large(Runtime& rt, uint64_t bits) { return bits > kMaxBits || !rt.heap.allows(bits / 8); }
 
 std::nullptr_t zero_division(Runtime& rt) {
   return rt.raise(rt.exceptions.ZeroDivisionError, "division by zero");
@@ -79,7 +81,7 @@ Ret power(Runtime& rt, Value left, Value right) {
   if (!exponent->fits_int64() || exponent->to_int64() > static_cast<int64_t>(kMaxBits))
     return rt.memory_error();
   const uint64_t count = exponent->to_uint64();
-  if ((base->bit_length() - 1) * count > kMaxBits) return rt.memory_error();
+  if (too_large(rt, (base->bit_length() - 1) * count)) return rt.memory_error();
   if (base->bit_length() * count <= 62) {
     int64_t result = 1, square = base->to_int64();
     for (uint64_t rest = count; rest != 0;) {
@@ -102,7 +104,7 @@ Ret shift(Runtime& rt, BinaryOp op, Value left, Value right) {
     return make_int(rt, number->shift_right(huge ? UINT64_MAX : count->to_uint64()));
   }
   if (huge) return rt.raise(rt.exceptions.OverflowError, "too many digits in integer");
-  if (count->to_uint64() > kMaxBits) return rt.memory_error();
+  if (too_large(rt, count->to_uint64())) return rt.memory_error();
   return make_int(rt, number->shift_left(count->to_uint64()));
 }
 
@@ -114,7 +116,7 @@ Ret big_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     case BinaryOp::Subtract:
       return make_int(rt, *a - *b);
     case BinaryOp::Multiply:
-      if (a->bit_length() + b->bit_length() > kMaxBits) return rt.memory_error();
+      if (too_large(rt, a->bit_length() + b->bit_length())) return rt.memory_error();
       return make_int(rt, *a * *b);
     case BinaryOp::FloorDivide:
     case BinaryOp::Modulo: {

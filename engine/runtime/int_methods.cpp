@@ -37,7 +37,7 @@ Ret int_to_bytes(Runtime& rt, const Value* args) {
   const ByteOrder order = TRY(byte_order(rt, args[2]));
   const bool is_signed = args[3] ? TRY(truth(rt, args[3])) : false;
   if (length < 0) return rt.value_error("length argument must be non-negative");
-  if (length > (int64_t{1} << 30)) return rt.memory_error();
+  if (!rt.heap.allows(2 * static_cast<uint64_t>(length))) return rt.memory_error();
   BigOperand number(args[0]);
   if (!is_signed && number->is_negative()) {
     return rt.raise(rt.exceptions.OverflowError, "can't convert negative int to unsigned");

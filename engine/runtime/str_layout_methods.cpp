@@ -10,7 +10,11 @@ namespace {
 
 Ret padded(Runtime& rt, Str* text, int64_t left, int64_t right, uint32_t fill) {
   if (left <= 0 && right <= 0) return substring(rt, text, 0, text->length);
-  if (left + right + text->length > INT32_MAX) return rt.memory_error();
+  // Twice: the text is built, then copied.
+  if (left > INT32_MAX || right > INT32_MAX ||
+      !rt.heap.allows(2 * static_cast<uint64_t>(left + right) + text->length)) {
+    return rt.memory_error();
+  }
   StrBuilder out(rt);
   out.append_repeated(fill, static_cast<size_t>(left < 0 ? 0 : left));
   out.append(text);
@@ -59,7 +63,7 @@ Ret method_zfill(Runtime& rt, const Value* args) {
   const int64_t width = TRY(to_index_int64(rt, args[1]));
   const int64_t room = width - text->length;
   if (room <= 0) return substring(rt, text, 0, text->length);
-  if (width > INT32_MAX) return rt.memory_error();
+  if (width > INT32_MAX || !rt.heap.allows(2 * static_cast<uint64_t>(width))) return rt.memory_error();
   const bool sign = text->length > 0 && (text->at(0) == '+' || text->at(0) == '-');
   StrBuilder out(rt);
   if (sign) out.append(text->at(0));

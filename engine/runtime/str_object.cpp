@@ -168,7 +168,7 @@ OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right) {
   if (left->length == 0 && right->type == rt.types.str) return OwnOf<Str>::borrow(right);
   if (right->length == 0 && left->type == rt.types.str) return OwnOf<Str>::borrow(left);
   const uint64_t length = uint64_t{left->length} + right->length;
-  if (length > INT32_MAX) return rt.memory_error();
+  if (length > INT32_MAX || !rt.heap.allows(length)) return rt.memory_error();
   const uint16_t flags = left->extra & right->extra & Str::kAscii;
   OwnOf<Str> text =
       allocate_str(rt, static_cast<uint32_t>(length), std::max(left->width(), right->width()), flags);
@@ -180,7 +180,10 @@ OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right) {
 OwnOf<Str> repeat(Runtime& rt, Str* text, int64_t count) {
   if (count == 1 && text->type == rt.types.str) return OwnOf<Str>::borrow(text);
   if (count <= 0 || text->length == 0) return make_ascii(rt, {});
-  if (count > INT32_MAX / text->length) return rt.memory_error();
+  if (count > INT32_MAX / text->length ||
+      !rt.heap.allows(static_cast<uint64_t>(count) * text->length * text->width())) {
+    return rt.memory_error();
+  }
   const size_t piece = size_t{text->length} * text->width();
   OwnOf<Str> result =
       allocate_str(rt, text->length * static_cast<uint32_t>(count), text->width(), text->extra & Str::kAscii);

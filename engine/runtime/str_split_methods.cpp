@@ -135,7 +135,7 @@ OwnOf<Str> join(Runtime& rt, Str* separator, std::span<const Value> items) {
     flags &= item->extra;
   }
   if (items.size() == 1 && has_type(items[0], rt.types.str)) return OwnOf<Str>::borrow(items[0].as<Str>());
-  if (length > INT32_MAX) return rt.memory_error();
+  if (length > INT32_MAX || !rt.heap.allows(length * width)) return rt.memory_error();
   if (length == 0) return make_ascii(rt, {});
   OwnOf<Str> result = make_str_uninitialized(rt, static_cast<uint32_t>(length), width);
   result->extra |= flags;
