@@ -65,10 +65,23 @@ Ret builtin_max(Runtime& rt, const Value* args) { return extreme(rt, "max", Comp
 Ret builtin_min(Runtime& rt, const Value* args) { return extreme(rt, "min", CompareOp::Less, args); }
 
 Ret builtin_sorted(Runtime& rt, const Value* args) {
-  OwnOf<List> list = list_from(rt, args[0]);
+  Tuple* values = args[0].as<Tuple>();
+  TRY(check_count(rt, "sorted", values->length, 1, 1));
+  OwnOf<List> list = list_from(rt, values->items()[0]);
   if (!list) return nullptr;
-  const bool reverse = args[2] ? TRY(truth(rt, args[2])) : false;
-  TRY(list_sort(rt, list.get(), args[1], reverse));
+  Value key, reverse;
+  if (args[1]) {  // unknown names are sort()'s to complain about, as in CPython
+    uint32_t position = 0;
+    Value name, value;
+    while (dict_next(args[1].as<Dict>(), &position, &name, &value)) {
+      const bool is_key = equals_ascii(name.as<Str>(), "key");
+      if (!is_key && !equals_ascii(name.as<Str>(), "reverse")) {
+        return rt.type_error("sort() got an unexpected keyword argument '{}'", name.as<Str>());
+      }
+      (is_key ? key : reverse) = value;
+    }
+  }
+  TRY(list_sort(rt, list.get(), key, reverse ? TRY(truth(rt, reverse)) : false));
   return list;
 }
 
@@ -79,7 +92,7 @@ constexpr NativeDef kFunctions[] = {
     {"len(obj, /)", builtin_len, {}, "Return the number of items in a container."},
     {"max(*args, key=None, default=<unrepresentable>)", builtin_max, {}, "With a single iterable argument, return its biggest item."},
     {"min(*args, key=None, default=<unrepresentable>)", builtin_min, {}, "With a single iterable argument, return its smallest item."},
-    {"sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted, {}, "Return a new list containing all items from the iterable in ascending order."},
+    {"sorted(*args, **kwargs)", builtin_sorted, {}, "Return a new list containing all items from the iterable in ascending order."},
 };
 
 }  // namespace

@@ -108,7 +108,7 @@ std::nullptr_t wrong_count(Runtime& rt, NativeFunction* function, size_t given, 
   if (most == 0) return rt.type_error("{}() takes no positional arguments", signature.name);
   const size_t all = signature.parameters.size() - hidden;
   const bool only_positional = most == all;
-  return rt.type_error("{}() takes {} {}{}argument{} ({} given)", signature.name,
+  return rt.type_error("{}() takes {} {} {}argument{} ({} given)", signature.name,
                        least == most ? "exactly" : "at most", most, only_positional ? "" : "positional ",
                        most == 1 ? "" : "s", shown);
 }

@@ -91,8 +91,13 @@ Result<int64_t> sequence_index(Runtime& rt, Value key, int64_t length, std::stri
   if (!has_index(rt, key)) {
     return rt.type_error("{} indices must be integers or slices, not {}", std::string(kind), type_name(rt, key));
   }
-  const int64_t index = TRY(to_index_int64(rt, key));
-  return index < 0 ? index + length : index;
+  const Result<int64_t> index = to_index_int64(rt, key);
+  if (index.failed()) {
+    if (!rt.error_is(rt.exceptions.OverflowError)) return nullptr;
+    rt.clear_error();
+    return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer", type_name(rt, key));
+  }
+  return index.value() < 0 ? index.value() + length : index.value();
 }
 
 Result<int64_t> clamped_bound(Runtime& rt, Value bound, int64_t length, int64_t absent) {
@@ -110,10 +115,12 @@ Result<int64_t> clamped_bound(Runtime& rt, Value bound, int64_t length, int64_t 
 
 namespace {
 
-/// What the type of `other` makes of the operation; empty Own: nothing (or an exception, see rt.has_error()).
+/// What the type of `other` makes of the operation; empty Own: nothing (or an exception, see rt.has_error()). Built-in
+/// sequences have nothing to say about another kind of sequence.
 Own ask_other(Runtime& rt, BinaryOp op, Value left, Value right, Value other) {
-  const auto binary_slot = type_of(rt, other)->slots.binary;
-  if (!binary_slot) return Own();
+  const Type* type = type_of(rt, other);
+  const auto binary_slot = type->slots.binary;
+  if (!binary_slot || (!type->flags.is_heap_type && type->slots.length && type->slots.get_item)) return Own();
   Own result = binary_slot(rt, op, left, right);
   return result && result.get().is_not_implemented() ? Own() : result;
 }
@@ -130,7 +137,7 @@ Ret concatenate_with_other(Runtime& rt, Value sequence, Value other, std::string
 Result<int64_t> repeat_count(Runtime& rt, Value left, Value right, Value sequence, Own* other_result) {
   const Value count = left == sequence ? right : left;
   if (!is_int(count)) {
-    if (left == sequence && !has_layout(count, Layout::List) && !has_layout(count, Layout::Tuple)) {
+    if (left == sequence) {
       *other_result = ask_other(rt, BinaryOp::Multiply, left, right, count);
       if (rt.has_error()) return nullptr;
       if (*other_result) return int64_t{0};

@@ -63,14 +63,17 @@ Match match_key(Runtime& rt, Set* set, SetEntry* entry, Value key) {
   return same.value() ? Match::Yes : Match::No;
 }
 
-/// Searches for a key until it is found (Yes) or a free slot is (No).
-Match search(Runtime& rt, Set* set, Value key, int64_t hash, SetEntry** found) {
+/// Searches for a key until it is found (Yes) or a free slot is (No). `removed` receives the last slot of a removed key
+/// on the way, or null: CPython puts a new key there.
+Match search(Runtime& rt, Set* set, Value key, int64_t hash, SetEntry** found, SetEntry** removed = nullptr) {
   Own keep = Own::borrow(Value(set));
   Match outcome;
   do {
     outcome = Match::No;
+    if (removed) *removed = nullptr;
     *found = probe(set->table, set->mask, hash, [&](SetEntry& entry) {
       if (!entry.key) return true;
+      if (removed && entry.hash == kRemovedHash) *removed = &entry;
       if (entry.hash != hash) return false;
       outcome = match_key(rt, set, &entry, key);
       return outcome != Match::No;
@@ -122,15 +125,21 @@ void set_resize(Runtime& rt, Set* set, uint32_t least) {
 Status set_add_hashed(Runtime& rt, Set* set, Value key, int64_t hash) {
   Own keep = Own::borrow(key);
   SetEntry* entry;
-  switch (search(rt, set, key, hash, &entry)) {
+  SetEntry* removed;
+  switch (search(rt, set, key, hash, &entry, &removed)) {
     case Match::Yes: return Status::ok();
     case Match::Failed: return nullptr;
     default: break;
   }
+  ++set->used;
+  if (removed) {
+    removed->key = keep.release();
+    removed->hash = hash;
+    return Status::ok();
+  }
   entry->key = keep.release();
   entry->hash = hash;
   ++set->fill;
-  ++set->used;
   if (uint64_t{set->fill} * 5 >= uint64_t{set->mask} * 3) set_resize(rt, set, grown(set));
   return Status::ok();
 }

@@ -474,6 +474,12 @@ Result<bool> issubclass(Runtime& rt, Value type, Value wanted) {
   return is_subtype(type.as<Type>(), wanted.as<Type>());
 }
 
-std::string type_name(Runtime& rt, Value value) { return to_utf8(type_of(rt, value)->name); }
+std::string type_name(Runtime& rt, Value value) {
+  // Types of native modules are named with their module ('collections.deque'), as CPython's tp_name is.
+  const Type* type = type_of(rt, value);
+  const Value module = type->flags.is_heap_type ? Value() : dict_get(rt, type->namespace_, rt.names.module);
+  if (!has_layout(module, Layout::Str)) return to_utf8(type->name);
+  return to_utf8(module.as<Str>()) + "." + to_utf8(type->name);
+}
 
 }  // namespace tiki

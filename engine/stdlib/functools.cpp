@@ -10,8 +10,16 @@ namespace tiki {
 namespace {
 
 Ret reduce(Runtime& rt, const Value* args) {
-  const Value function = args[0];
-  Own iterator = iter(rt, args[1]);
+  const size_t given = args[0].as<Tuple>()->length;
+  if (given < 2) {
+    return rt.type_error("reduce() takes at least 2 positional arguments ({} given)", static_cast<uint64_t>(given));
+  }
+  if (given + (args[1] ? 1 : 0) > 3) {
+    return rt.type_error("reduce() takes at most 3 arguments ({} given)", static_cast<uint64_t>(given + (args[1] ? 1 : 0)));
+  }
+  const Value* values = args[0].as<Tuple>()->items();
+  const Value function = values[0];
+  Own iterator = iter(rt, values[1]);
   if (!iterator) {
     if (rt.error_is(rt.exceptions.TypeError)) {
       rt.clear_error();
@@ -19,7 +27,7 @@ Ret reduce(Runtime& rt, const Value* args) {
     }
     return nullptr;
   }
-  Own result = Own::borrow(args[2]);
+  Own result = Own::borrow(given > 2 ? values[2] : args[1]);
   while (Own item = next(rt, iterator)) {
     if (!result) {
       result = std::move(item);
@@ -88,7 +96,7 @@ const TypeSpec kKey = {
 Ret cmp_to_key(Runtime& rt, const Value* args) { return make_key(rt, native_type(rt, kKey), args[0], Value()); }
 
 constexpr NativeDef kFunctions[] = {
-    {"reduce(function, iterable, initial=<unrepresentable>, /)", reduce, {}, "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."},
+    {"reduce(*args, initial=<unrepresentable>)", reduce, {}, "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."},
     {"cmp_to_key(mycmp)", cmp_to_key, {}, "Convert a cmp= function into a key= function."},
 };
 

@@ -1,5 +1,6 @@
 #include "stdlib/native_modules.h"
 
+#include "runtime/core_types.h"
 #include "runtime/runtime.h"
 
 namespace tiki {
@@ -35,7 +36,9 @@ OwnOf<Module> make_native_module(Runtime& rt, std::string_view name) {
 
 Type* native_type(Runtime& rt, const TypeSpec& spec) {
   Type*& type = rt.native_types[&spec];
-  if (!type) type = make_type(rt, spec);
+  if (type) return type;
+  type = make_type(rt, spec);
+  if (spec.attributes_offset) add_to_type(rt, type, {}, {&instance_dict_property(), 1});
   return type;
 }
 
