@@ -357,8 +357,10 @@ void Heap::tear_down() {
       object->type->slots.destroy(object);
     }
   });
+  // A class's own metaclass may be gone before it: all are destroyed as `type` does it.
+  const auto destroy_type = rt_.types.type->slots.destroy;
   for (Object* type : types) {
-    if (type->type->slots.destroy) type->type->slots.destroy(type);
+    if (destroy_type) destroy_type(type);
   }
   for (Object* object : large_) std::free(object);
   for (Page* page : pages_) std::free(page);
