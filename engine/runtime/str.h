@@ -80,7 +80,8 @@ Ret format_str(Runtime& rt, Value text, Str* spec);
 
 void make_str_type(Runtime& rt);  // str and its iterator, into rt.types; fills rt.single_chars
 
-/// Builds a str piece by piece, widening when needed. Not an object; ends with `finish`.
+/// Builds a str piece by piece, widening when needed. Not an object; ends with `finish`, which raises MemoryError when
+/// the text grew beyond what the memory limit allows (what was appended after that is dropped).
 class StrBuilder {
  public:
   explicit StrBuilder(Runtime& rt) : rt_(rt) {}
@@ -98,7 +99,9 @@ class StrBuilder {
   std::string bytes_;    // units of width_ bytes
   uint32_t width_ = 1;
   uint32_t highest_ = 0;
+  bool too_long_ = false;
   void widen(uint32_t width);
+  bool has_room(uint64_t count);
 };
 
 }  // namespace tiki

@@ -28,6 +28,14 @@ void StrBuilder::widen(uint32_t width) {
   width_ = width;
 }
 
+bool StrBuilder::has_room(uint64_t count) {
+  constexpr uint64_t kUnchecked = uint64_t{1} << 24;
+  const uint64_t bytes = bytes_.size() + count * width_;
+  // Twice: the text is copied into an object at the end.
+  if (bytes > kUnchecked && !rt_.heap.allows(2 * bytes)) too_long_ = true;
+  return !too_long_;
+}
+
 void StrBuilder::append(uint32_t code_point) {
   highest_ |= code_point;
   const uint32_t needed = width_for(code_point);
@@ -47,6 +55,7 @@ void StrBuilder::append(const Str* text) { append(text, 0, text->length); }
 void StrBuilder::append(const Str* text, uint32_t start, uint32_t stop) {
   if (stop <= start) return;
   const uint32_t count = stop - start;
+  if (!has_room(count)) return;
   if (text->width() == 1 && width_ == 1) {
     highest_ |= text->is_ascii() ? 0x7F : 0xFF;
     bytes_.append(raw_units(text) + start, count);
@@ -85,7 +94,7 @@ void StrBuilder::append_utf8(std::string_view utf8) {
 }
 
 void StrBuilder::append_repeated(uint32_t code_point, size_t count) {
-  if (count == 0) return;
+  if (count == 0 || !has_room(count)) return;
   append(code_point);
   if (width_ == 1) {
     bytes_.append(count - 1, static_cast<char>(code_point));
@@ -98,7 +107,7 @@ void StrBuilder::append_repeated(uint32_t code_point, size_t count) {
 uint32_t StrBuilder::length() const { return static_cast<uint32_t>(bytes_.size() / width_); }
 
 OwnOf<Str> StrBuilder::finish() {
-  if (bytes_.size() / width_ > INT32_MAX) return rt_.memory_error();
+  if (too_long_ || bytes_.size() / width_ > INT32_MAX) return rt_.memory_error();
   const char* units = bytes_.data();
   if (width_ == 1) {
     if (highest_ < 0x80) return make_ascii(rt_, bytes_);
