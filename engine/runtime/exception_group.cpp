@@ -260,8 +260,8 @@ Status split_group(Runtime& rt, Value exception, Value type, Own* match, Own* re
   if (whole && !is_group(rt, exception)) {
     // A naked exception is handed to the clause inside a group of its own.
     const Value only[] = {exception};
-    Own list = Own(Ret(make_list(rt, only)));
-    Own group = call_with(rt, rt.exceptions.BaseExceptionGroup, rt.names.empty, list);
+    Own parts = Own(Ret(tiki::make_tuple(rt, only)));
+    Own group = call_with(rt, rt.exceptions.BaseExceptionGroup, rt.names.empty, parts);
     if (!group) return nullptr;
     *match = std::move(group);
     *rest = Own(Ret::none());

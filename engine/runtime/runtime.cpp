@@ -23,13 +23,23 @@ struct Early {
   Type* Runtime::Types::*member;
   Layout layout;
   uint32_t size;
+  uint32_t (*size_of)(const Object*) = nullptr;
 };
+
+// Strs and tuples die during the start, too.
+uint32_t size_of_str(const Object* object) {
+  const auto* text = static_cast<const Str*>(object);
+  return static_cast<uint32_t>(sizeof(Str)) + text->length * text->width();
+}
+uint32_t size_of_tuple(const Object* object) {
+  return static_cast<uint32_t>(sizeof(Tuple) + static_cast<const Tuple*>(object)->length * sizeof(Value));
+}
 
 constexpr Early kEarly[] = {
     {"type", &Runtime::Types::type, Layout::Type, sizeof(Type)},
     {"object", &Runtime::Types::object, Layout::Instance, sizeof(Instance)},
-    {"str", &Runtime::Types::str, Layout::Str, sizeof(Str)},
-    {"tuple", &Runtime::Types::tuple, Layout::Tuple, sizeof(Tuple)},
+    {"str", &Runtime::Types::str, Layout::Str, sizeof(Str), size_of_str},
+    {"tuple", &Runtime::Types::tuple, Layout::Tuple, sizeof(Tuple), size_of_tuple},
     {"dict", &Runtime::Types::dict, Layout::Dict, sizeof(Dict)},
     {"method_descriptor", &Runtime::Types::method_descriptor, Layout::MethodDescriptor, sizeof(NativeFunction)},
     {"classmethod_descriptor", &Runtime::Types::classmethod_descriptor, Layout::Descriptor, sizeof(NativeFunction)},
@@ -63,6 +73,7 @@ Runtime::Runtime(uint64_t seed) : heap(*this), hash_seed(seed) {
     type->Object::type = types.type;
     type->instance_layout = early.layout;
     type->instance_size = early.size;
+    type->size_of = early.size_of;
     preallocated_.push_back({early.name, type});
   }
   empty_tuple = static_cast<Tuple*>(heap.allocate_object(types.tuple, sizeof(Tuple)));

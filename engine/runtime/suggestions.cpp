@@ -58,21 +58,6 @@ int name_distance(std::string_view a, std::string_view b, int limit) {
   return result;
 }
 
-std::string nearest(const std::vector<std::string>& names, const std::string& wrong) {
-  if (names.size() >= kMaxCandidates || wrong.size() > kMaxName) return {};
-  int best = INT32_MAX;
-  std::string found;
-  for (const std::string& name : names) {
-    if (name == wrong) continue;
-    const int limit = std::min(static_cast<int>(wrong.size() + name.size() + 3) * kMoveCost / 6, best - 1);
-    const int distance = name_distance(wrong, name, limit);
-    if (distance > limit || distance >= best) continue;
-    best = distance;
-    found = name;
-  }
-  return found;
-}
-
 void add_keys(Dict* dict, std::vector<std::string>* names) {
   uint32_t position = 0;
   Value key, value;
@@ -132,7 +117,7 @@ std::string for_attribute(Runtime& rt, Exception* exception, const std::string& 
     Own self = frame_self(rt, frame_part(rt, exception, "f_locals"));
     if (!(self && self.get() == object)) hide_underscored(&names);
   }
-  return nearest(names, wrong);
+  return nearest_name(names, wrong);
 }
 
 std::string for_import(Runtime& rt, Exception* exception, const std::string& wrong) {
@@ -142,7 +127,7 @@ std::string for_import(Runtime& rt, Exception* exception, const std::string& wro
   if (!loaded) return {};
   std::vector<std::string> names = names_in(rt, loaded);
   if (!wrong.starts_with('_')) hide_underscored(&names);
-  return nearest(names, wrong);
+  return nearest_name(names, wrong);
 }
 
 std::string for_name(Runtime& rt, Exception* exception, const std::string& wrong) {
@@ -168,7 +153,7 @@ std::string for_name(Runtime& rt, Exception* exception, const std::string& wrong
     rt.clear_error();
     if (attribute) return "self." + wrong;
   }
-  return nearest(names, wrong);
+  return nearest_name(names, wrong);
 }
 
 bool is_standard_module(std::string_view name) {
@@ -181,6 +166,21 @@ bool is_standard_module(std::string_view name) {
 }
 
 }  // namespace
+
+std::string nearest_name(const std::vector<std::string>& names, const std::string& wrong) {
+  if (names.size() >= kMaxCandidates || wrong.size() > kMaxName) return {};
+  int best = INT32_MAX;
+  std::string found;
+  for (const std::string& name : names) {
+    if (name == wrong) continue;
+    const int limit = std::min(static_cast<int>(wrong.size() + name.size() + 3) * kMoveCost / 6, best - 1);
+    const int distance = name_distance(wrong, name, limit);
+    if (distance > limit || distance >= best) continue;
+    best = distance;
+    found = name;
+  }
+  return found;
+}
 
 std::string suggestion(Runtime& rt, Exception* exception) {
   const ExceptionState state = exception_state(exception->type);

@@ -33,6 +33,8 @@ bool is_whole_statement_call(const Text32& statement, size_t start, size_t end);
 
 /// ". Did you mean: 'x'?" and the like, or empty.
 std::string suggestion(Runtime& rt, Exception* exception);
+/// The nearest of `names` to a wrong one, or empty when none is near enough.
+std::string nearest_name(const std::vector<std::string>& names, const std::string& wrong);
 /// Columns that text takes on a terminal: two for wide East Asian characters.
 size_t display_width(std::u32string_view text);
 
