@@ -141,16 +141,21 @@ Ret method_replace(Runtime& rt, const Value* args) {
   const std::string_view bytes = view_of(args[0]);
   std::string out;
   size_t done = 0;
+  const auto too_large = [&] {
+    return out.size() > (size_t{1} << 24) && !rt.heap.allows(2 * uint64_t{out.size()});
+  };
   if (from.empty()) {
     for (size_t i = 0; i <= bytes.size() && limit > 0; i++, limit--) {
       out.append(bytes.substr(done, i - done));
       done = i;
       out.append(to);
+      if (too_large()) return rt.memory_error();
     }
   } else {
     for (size_t at; limit > 0 && (at = bytes.find(from, done)) != kNone; limit--) {
       out.append(bytes.substr(done, at - done)).append(to);
       done = at + from.size();
+      if (too_large()) return rt.memory_error();
     }
   }
   out.append(bytes.substr(done));

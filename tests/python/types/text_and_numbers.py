@@ -1,0 +1,13 @@
+# What int, float, complex, str and bytes answer, all over the place.
+print('abc' * True, True + True, sum([True, True]), 5 // True, ~5, True << 3, isinstance(True, int), bool('0'), int('0o17', 0), int('  1_000 '), 0xFF, 1e3, 1_000.5)
+print(round(2.5), round(3.5), round(-2.5), round(1234.567, -2), round(1234, -2), round(0.1 + 0.2, 10), round(5), round(1e20, 2), round(25, -1), round(-15, -1))
+print(divmod(-7, 3), divmod(7, -3), -7 // 2, -7 % 3, 7.5 // 2, -7.5 % 2, 2 ** -2, 2 ** 100, (-2) ** 3, 0 ** 0, 10 ** 20 // 7, pow(3, 200, 13))
+print(0.1 + 0.2, 1e16, 1e-5, 123456789.123456789, 1e22, 5e-324, 1.7976931348623157e308, -0.0, 1 / 3, 100.0, 1e100, float('1e-7'), 3.0e10)
+print([x for x in '한글abc'], '한글'[::-1], '한글'.encode(), len('한글'), '한' in '한글', '한글' < '한글x', ord('한'), chr(54620), '한글'.center(10, '*'), f'{"한글":>6}|{"한글":<6}|')
+print('a' 'b' "c", r'\n', '\x41\u0042\N{LATIN SMALL LETTER C}', b'\x00\xff', 'tab\there', repr('new\nline'), repr("it's"), ascii('é'))
+print(' x '.join('abc'), 'a,b,,c'.split(','), 'a b  c'.split(), 'line1\nline2\r\nline3'.splitlines(), 'k=v=w'.partition('='), 'k=v=w'.rpartition('='), 'aXbX'.replace('X', '--', 1))
+print(max('b', 'a', 'c'), sorted('hello'), ''.join(sorted('hello')), list(map(str, range(3))), list(reversed('abc')), 'abc' > 'abd', 'Z' < 'a', '' < 'a')
+print((1).real, (3+4j).imag, abs(3+4j), (3+4j).conjugate(), complex('1e3-2j'), (1.5).is_integer(), (255).to_bytes(2), int.from_bytes(b'\x01\x00'), (6).as_integer_ratio(), 0.75.as_integer_ratio(), 3.7.__trunc__(), (3.7).__floor__(), 5 .__ceil__())
+print(int('123456789' * 20), str(2 ** 200), int(1e30), float(2 ** 70), 2 ** 70 / 3, 2.5 < 10 ** 400, 10 ** 400 > float('inf'), 10**30 == 1e30, 2**53 + 1 == float(2**53 + 1))
+print('%s %r %d %5.1f %-5s| %05d %x %o %e %g %% %c %+d' % ('s', 'r', 42, 3.14159, 'l', 42, 255, 8, 12345.678, 0.0001, 'c', 5), '%(a)s-%(b)03d' % {'a': 1, 'b': 2}, '%s' % (1,), '%s' % [1, 2], '%*d' % (5, 42))
+print(f'{3.14159:.2f} {42:08b} {255:#x} {1234567:,} {0.25:.0%} {"x":*^5} {5!r} {"a"!r:>5} {1e10:g} {-5:+d} {5: d} {True} {None} {[1, "a"]} {{}}', f'{42=} {1+1 = }')
