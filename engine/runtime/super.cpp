@@ -1,4 +1,5 @@
 // super: attribute lookup that begins behind a class in the MRO of an object's class.
+#include "runtime/code_object.h"
 #include "runtime/core_types.h"
 #include "runtime/descriptors.h"
 #include "runtime/exception.h"
@@ -80,18 +81,42 @@ Status fill(Runtime& rt, Super* super, Type* type, Value self) {
   return Status::ok();
 }
 
-// super() without arguments inside a method is compiled to LoadSuperAttr, so here it can only be misused.
+// What super() without arguments means in the running frame: `__class__` of the method's body and its first argument.
+// Mostly it is compiled to LoadSuperAttr; it comes here when the program uses the name `super` for other things too.
+Status fill_from_frame(Runtime& rt, Super* super) {
+  auto* frame = reinterpret_cast<Object*>(rt.hooks.current_frame(rt));  // a Frame is the interpreter's own Object
+  if (!frame) return rt.raise(rt.exceptions.RuntimeError, "super(): no current frame");
+  Own code = get_attribute(rt, frame, intern(rt, "f_code"));
+  if (!code) return nullptr;
+  auto* running = code.as<Code>();
+  if (running->source().positional == 0) return rt.raise(rt.exceptions.RuntimeError, "super(): no arguments");
+  Own locals = get_attribute(rt, frame, intern(rt, "f_locals"));
+  if (!locals) return nullptr;
+  Own self = get_item(rt, locals, running->local_names[0]);
+  if (!self) {
+    rt.clear_error();
+    return rt.raise(rt.exceptions.RuntimeError, "super(): arg[0] deleted");
+  }
+  bool has_cell = false;
+  for (uint32_t i = running->source().local_count; i < running->slot_count; ++i) {
+    has_cell |= running->local_names[i] == rt.names.class_;
+  }
+  if (!has_cell) return rt.raise(rt.exceptions.RuntimeError, "super(): __class__ cell not found");
+  Own type = get_item(rt, locals, rt.names.class_);
+  if (!type) {
+    rt.clear_error();
+    return rt.raise(rt.exceptions.RuntimeError, "super(): empty __class__ cell");
+  }
+  if (!has_layout(type, Layout::Type)) {
+    return rt.raise(rt.exceptions.RuntimeError, "super(): __class__ is not a type ({})", type_name(rt, type));
+  }
+  return fill(rt, super, type.as<Type>(), self);
+}
+
 Status super_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   if (keyword_names && keyword_names->length) return rt.type_error("super() takes no keyword arguments");
   if (count > 2) return rt.type_error("super() expected at most 2 arguments, got {}", count);
-  if (count == 0) {
-    if (rt.hooks.super_arguments) {
-      Value type, receiver;
-      TRY(rt.hooks.super_arguments(rt, &type, &receiver));
-      return fill(rt, super_of(self), type.as<Type>(), receiver);
-    }
-    return rt.raise(rt.exceptions.RuntimeError, "super(): no arguments");
-  }
+  if (count == 0) return fill_from_frame(rt, super_of(self));
   if (!has_layout(args[0], Layout::Type)) {
     return rt.type_error("super() argument 1 must be a type, not {}", type_name(rt, args[0]));
   }

@@ -89,6 +89,9 @@ OwnOf<Tuple> linearize(Runtime& rt, Type* type) {
   std::vector<std::vector<Type*>> sequences;
   std::vector<Type*> bases;
   for (Value base : type->bases->span()) {
+    if (std::find(bases.begin(), bases.end(), base.as<Type>()) != bases.end()) {
+      return rt.type_error("duplicate base class {}", base.as<Type>()->name);
+    }
     bases.push_back(base.as<Type>());
     std::vector<Type*> mro;
     for (Value step : base.as<Type>()->mro->span()) mro.push_back(step.as<Type>());
