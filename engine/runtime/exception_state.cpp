@@ -96,6 +96,8 @@ constexpr PropertyDef kImportProperties[] = {
 
 // -- OSError
 
+constexpr int kCharactersWritten = 4;  // of a BlockingIOError
+
 // The class for an errno (numbers as on Linux).
 Type* class_for_errno(Runtime& rt, int64_t number) {
   switch (number) {
@@ -122,6 +124,10 @@ Status fill_os(Runtime& rt, Exception* exception, const Value* args, size_t coun
   if (count < 2 || count > 5) return Status::ok();
   put_field(exception->fields[kErrno], args[0]);
   put_field(exception->fields[kStrError], args[1]);
+  if (count > 2 && is_int(args[2]) && is_subtype(exception->type, rt.exceptions.BlockingIOError)) {
+    put_field(exception->fields[kCharactersWritten], args[2]);
+    return Status::ok();
+  }
   if (count > 2 && !args[2].is_none()) {
     put_field(exception->fields[kFileName], args[2]);
     if (count > 4 && !args[4].is_none()) put_field(exception->fields[kFileName2], args[4]);
@@ -173,11 +179,17 @@ Ret os_str(Runtime& rt, Value self) {
   return out.finish();
 }
 
+Ret get_characters_written(Runtime& rt, Value self) {
+  if (Value written = fields_of(self)[kCharactersWritten]) return Ret::borrow(written);
+  return rt.raise(rt.exceptions.AttributeError, "characters_written");
+}
+
 constexpr PropertyDef kOsProperties[] = {
     {"errno", get_field<kErrno>, set_field<kErrno>},
     {"strerror", get_field<kStrError>, set_field<kStrError>},
     {"filename", get_field<kFileName>, set_field<kFileName>},
     {"filename2", get_field<kFileName2>, set_field<kFileName2>},
+    {"characters_written", get_characters_written, set_field<kCharactersWritten>},
 };
 
 // -- SyntaxError: the position is a tuple (line, offset, end line, end offset)
@@ -188,9 +200,9 @@ Status fill_syntax(Runtime& rt, Exception* exception, const Value* args, size_t 
   OwnOf<Tuple> info = tuple_from(rt, args[1]);
   if (!info) return nullptr;
   if (info->length != 4 && info->length != 6) {
-    return rt.type_error(info->length < 4   ? "function missing required argument"
-                         : info->length > 7 ? "function takes at most 7 arguments"
-                                            : "end_offset must be provided when end_lineno is provided");
+    if (info->length == 5) return rt.type_error("end_offset must be provided when end_lineno is provided");
+    return rt.type_error("function takes at {} arguments ({} given)", info->length < 4 ? "least 4" : "most 7",
+                         info->length);
   }
   const Value* items = info->items();
   put_field(exception->fields[kSyntaxFile], items[0]);

@@ -132,6 +132,21 @@ TEST_CASE("a cycle is collected, a weak reference notices") {
   CHECK(!Own(weakref_target(weak.get())));
 }
 
+TEST_CASE("a class that holds its own instance is collected") {
+  Runtime rt(0);
+  Type* type = make_python_class(rt, "Holder", rt.types.object);
+  Own held = Own::steal(Value(type));
+  OwnOf<Weakref> weak = make_weakref(rt, held);
+  Own instance = call(rt, held, nullptr, 0);
+  REQUIRE(!set_attribute(rt, held, intern(rt, "only"), instance).failed());
+  instance = Own();
+  const size_t before = rt.types.object->subclasses->size();
+  held = Own();
+  rt.heap.collect();
+  CHECK(!Own(weakref_target(weak.get())));
+  CHECK(rt.types.object->subclasses->size() == before - 1);
+}
+
 TEST_CASE("unions and generic aliases print") {
   Runtime rt(0);
   Own item = make_union(rt, rt.types.int_, Value::none());
