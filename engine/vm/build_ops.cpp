@@ -149,11 +149,6 @@ Value* dict_merge(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
   auto* dict = sp[-1 - static_cast<int>(arg)].as<Dict>();
   // The callee stands below the null, the positional arguments and the dict.
   Value callee = sp[-4 - static_cast<int>(arg)];
-  auto callee_name = [&]() -> std::string {
-    Own name = get_attribute_or_empty(rt, callee, rt.names.qualname);
-    rt.clear_error();
-    return name && has_layout(name, Layout::Str) ? to_utf8(name.as<Str>()) + "()" : type_name(rt, callee) + " object";
-  };
   OwnOf<Dict> more;
   if (has_layout(sp[-1], Layout::Dict)) {
     more = OwnOf<Dict>::borrow(sp[-1].as<Dict>());
@@ -161,7 +156,7 @@ Value* dict_merge(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     Own keys = get_attribute_or_empty(rt, sp[-1], rt.names.keys);
     if (!keys) {
       if (!rt.has_error()) {
-        rt.type_error("Value after ** must be a mapping, not {}", type_name(rt, sp[-1]));
+        rt.type_error("{} argument after ** must be a mapping, not {}", callee_name(rt, callee), type_name(rt, sp[-1]));
       }
       return nullptr;
     }
@@ -174,7 +169,7 @@ Value* dict_merge(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     if (dict_get(rt, dict, key)) {
       OwnOf<Str> text = str(rt, key);
       if (!text) return nullptr;
-      rt.type_error("{} got multiple values for keyword argument '{}'", callee_name(), text.get());
+      rt.type_error("{} got multiple values for keyword argument '{}'", callee_name(rt, callee), text.get());
       return nullptr;
     }
     if (rt.has_error() || dict_set(rt, dict, key, value).failed()) return nullptr;

@@ -13,7 +13,7 @@ void clear_frame(Frame* frame) {
     decref_maybe(std::exchange(*frame->stack_top(), Value()));
   }
   Code* code = frame->code();
-  for (uint32_t i = 0; i < code->slot_count; ++i) decref_maybe(std::exchange(frame->slots()[i], Value()));
+  for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(std::exchange(frame->slots()[i], Value()));
   if (!code->flags.optimized) decref_maybe(std::exchange(frame->namespace_slot(), Value()));
   if (frame->handled) decref(std::exchange(frame->handled, Value()));
 }

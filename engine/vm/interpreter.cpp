@@ -31,7 +31,8 @@ inline void drop_frame(Runtime& rt, Frame* frame) {
   }
   Code* code = frame->code();
   Value* slots = frame->slots();
-  for (uint32_t i = 0; i < code->slot_count; ++i) decref_maybe(slots[i]);
+  // Last to first, as CPython drops a frame's variables.
+  for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(slots[i]);
   if (!code->flags.optimized) decref_maybe(frame->namespace_slot());
   if (frame->handled) decref(frame->handled);
   const uint32_t size = code->frame_size;
@@ -181,7 +182,7 @@ next_instruction:
       // -- the stack
       TARGET(Nop) { NEXT(); }
       TARGET(Pop) {
-        decref(*--sp);
+        decref_maybe(*--sp);  // may be the empty self of an exit method
         NEXT();
       }
       TARGET(Copy) {

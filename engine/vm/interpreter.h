@@ -27,6 +27,9 @@ enum class RunStatus : uint8_t {
   LimitReached,  // instructions or memory: see Interpreter::limit_text
 };
 
+/// How messages name what is called: "module.function()".
+std::string callee_name(Runtime& rt, Value callable);
+
 /// How a resume that was asked for by native code came back.
 enum class Resumed : uint8_t { Yielded, Returned, Raised };
 

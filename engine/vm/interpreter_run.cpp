@@ -29,6 +29,30 @@ OwnOf<Function> engine_function(Runtime& rt, const char* name, std::vector<bytec
   return make_function(rt, code.get(), globals.get());
 }
 
+// super() without arguments: the class in the `__class__` cell and the frame's first argument.
+Status super_arguments(Runtime& rt, Value* type, Value* self) {
+  Frame* frame = Interpreter::of(rt).python_frame();
+  if (!frame) return rt.raise(rt.exceptions.RuntimeError, "super(): no current frame");
+  Code* code = frame->code();
+  if (code->source().positional == 0) return rt.raise(rt.exceptions.RuntimeError, "super(): no arguments");
+  Value first = frame->slots()[0];
+  if (has_layout(first, Layout::Cell)) {
+    for (uint32_t slot : code->source().cell_slots) {
+      if (slot == 0) first = first.as<Cell>()->value;
+    }
+  }
+  if (!first) return rt.raise(rt.exceptions.RuntimeError, "super(): arg[0] deleted");
+  for (uint32_t i = code->source().local_count; i < code->slot_count; ++i) {
+    if (code->local_names[i] != rt.names.class_) continue;
+    Value cell = frame->slots()[i].as<Cell>()->value;
+    if (!cell) return rt.raise(rt.exceptions.RuntimeError, "super(): empty __class__ cell");
+    *type = cell;
+    *self = first;
+    return Status::ok();
+  }
+  return rt.raise(rt.exceptions.RuntimeError, "super(): __class__ cell not found");
+}
+
 }  // namespace
 
 Interpreter::Interpreter(Runtime& rt) : rt(rt) {
@@ -48,6 +72,20 @@ Interpreter::Interpreter(Runtime& rt) : rt(rt) {
     Frame* frame = Interpreter::of(rt).python_frame();
     return frame ? frame->function->globals : nullptr;
   };
+  rt.hooks.add_current_step = [](Runtime& rt, Value exception) {
+    Frame* frame = Interpreter::of(rt).python_frame();
+    if (frame && frame->ip > frame->code()->instructions) {
+      add_traceback(rt, exception.as<Exception>(), frame, frame->code(), frame->instruction_index());
+    }
+  };
+  rt.hooks.current_position = [](Runtime& rt, std::string* filename, uint32_t* line) {
+    Frame* frame = Interpreter::of(rt).python_frame();
+    if (!frame) return false;
+    *filename = frame->code()->source().filename;
+    *line = Interpreter::of(rt).current_line();
+    return true;
+  };
+  rt.hooks.super_arguments = super_arguments;
   rt.hooks.handled_exception = [](Runtime& rt) { return Interpreter::of(rt).handled_exception(); };
 }
 
@@ -128,6 +166,23 @@ uint32_t Interpreter::current_line() const {
   return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
 }
 
+std::string callee_name(Runtime& rt, Value callable) {
+  Own qualname = get_attribute_or_empty(rt, callable, rt.names.qualname);
+  rt.clear_error();
+  if (!qualname || !has_layout(qualname, Layout::Str)) {
+    OwnOf<Str> text = str(rt, callable);
+    rt.clear_error();
+    return text ? to_utf8(text.get()) : type_name(rt, callable) + " object";
+  }
+  Own module = get_attribute_or_empty(rt, callable, rt.names.module);
+  rt.clear_error();
+  std::string name = to_utf8(qualname.as<Str>()) + "()";
+  if (module && has_layout(module, Layout::Str) && !equals_ascii(module.as<Str>(), "builtins")) {
+    name = to_utf8(module.as<Str>()) + "." + name;
+  }
+  return name;
+}
+
 Ret Interpreter::call_unpacked(Value callable, Value positional, Value keywords) {
   OwnOf<Tuple> args;
   if (has_layout(positional, Layout::Tuple)) {
@@ -137,7 +192,8 @@ Ret Interpreter::call_unpacked(Value callable, Value positional, Value keywords)
     if (!args) {
       if (rt.error_is(rt.exceptions.TypeError) && !type_of(rt, positional)->slots.iter) {
         rt.clear_error();
-        return rt.type_error("Value after * must be an iterable, not {}", type_name(rt, positional));
+        return rt.type_error("{} argument after * must be an iterable, not {}", callee_name(rt, callable),
+                             type_name(rt, positional));
       }
       return nullptr;
     }

@@ -41,9 +41,9 @@ Value global_or_builtin(Runtime& rt, Frame* frame, Str* name) {
 }  // namespace
 
 Value* unbound_local(Interpreter& vm, Frame* frame, Value*, uint32_t arg) {
-  return name_error(vm.rt, vm.rt.exceptions.UnboundLocalError,
-                    "cannot access local variable '{}' where it is not associated with a value",
-                    frame->code()->local_names[arg]);
+  return vm.rt.raise(vm.rt.exceptions.UnboundLocalError,
+                     "cannot access local variable '{}' where it is not associated with a value",
+                     frame->code()->local_names[arg]);
 }
 
 Value* unbound_cell(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {

@@ -279,6 +279,12 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
     starting_throw_ = true;
   }
   if (recorder) trace_thrown_in(*this, leaf, resumer, exception);
+  // What the generator handles at this moment becomes the context.
+  for (Frame* at = frame; at != resumer; at = at->back) {
+    if (!at->handled) continue;
+    if (!(at->handled == exception.get())) set_context(exception.as<Exception>(), at->handled);
+    break;
+  }
   rt.set_error(std::move(exception));
   throwing_ = true;
   return Ret::switched();

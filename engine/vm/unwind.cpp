@@ -33,7 +33,11 @@ bool Interpreter::unwind(bool add_step) {
     const bool engine_code = code->source().positions.empty();
     const uint32_t index = starting ? 0 : frame->instruction_index();
     if (code == boundary_function_->code) return false;
-    if (add_step && !engine_code) add_traceback(rt, rt.error().as<Exception>(), frame, code, index);
+    if (add_step && !engine_code) {
+      add_traceback(rt, rt.error().as<Exception>(), frame, code, index);
+      // What never started stands at its `def`.
+      if (starting) rt.error().as<Exception>()->traceback.as<Traceback>()->line = code->source().first_line;
+    }
     if (!starting) {
       if (const bytecode::ExceptionRow* row = find_handler(code, index)) {
         while (frame->extra > row->depth) {
