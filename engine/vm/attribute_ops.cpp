@@ -162,12 +162,7 @@ Value* load_special(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     const char* const missing[] = {"__enter__", "__exit__", "__aenter__", "__aexit__"};
     const std::string kind = async ? "asynchronous context manager" : "context manager";
     std::string text = "'" + type_name(rt, sp[-1]) + "' object does not support the " + kind + " protocol";
-    const bool misses_exit = arg == 1 || arg == 3;
-    if (misses_exit) {
-      if (lookup(rt, type, async ? rt.names.aenter : rt.names.enter)) text += std::string(" (missed ") + missing[arg] + " method)";
-    } else {
-      text += std::string(" (missed ") + missing[arg] + " method)";
-    }
+    text += std::string(" (missed ") + missing[arg] + " method)";
     if (has_other) {
       text += std::string(" but it supports the ") + (async ? "context manager" : "asynchronous context manager") +
               " protocol. Did you mean to use '" + (async ? "with" : "async with") + "'?";
