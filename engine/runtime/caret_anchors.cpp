@@ -135,14 +135,19 @@ class Scanner {
   size_t at_ = 0;
 };
 
-Text32 text_of(const Text32& text, const Piece& piece) { return text.substr(piece.start, piece.end - piece.start); }
+Text32 text_of(const Text32& text, const Piece& piece) {
+  return text.substr(piece.start, piece.end - piece.start);
+}
 
-bool is_operand(const Piece& piece) { return piece.kind != Piece::Kind::Operator && piece.kind != Piece::Kind::Dot; }
+bool is_operand(const Piece& piece) {
+  return piece.kind != Piece::Kind::Operator && piece.kind != Piece::Kind::Dot;
+}
 
 // Words that end what an arithmetic expression can be.
 bool is_reserved(const Text32& word) {
-  for (const char32_t* each : {U"lambda", U"if", U"else", U"and", U"or", U"not", U"in", U"is", U"for", U"async", U"yield",
-                               U"return", U"raise", U"assert", U"del", U"import", U"from", U"with", U"while"}) {
+  for (const char32_t* each :
+       {U"lambda", U"if", U"else", U"and", U"or", U"not", U"in", U"is", U"for", U"async", U"yield", U"return",
+        U"raise", U"assert", U"del", U"import", U"from", U"with", U"while"}) {
     if (word == each) return true;
   }
   return false;
@@ -163,7 +168,8 @@ int strength(const Text32& op) {
 // Where the right operand's tree begins: parentheses that only group do not belong to it.
 size_t operand_start(const Text32& text, const std::vector<Piece>& pieces, size_t index) {
   const Piece& first = pieces[index];
-  if (index + 1 != pieces.size() || first.kind != Piece::Kind::Group || text[first.start] != '(') return first.start;
+  if (index + 1 != pieces.size() || first.kind != Piece::Kind::Group || text[first.start] != '(')
+    return first.start;
   const Text32 inner = text.substr(first.start + 1, first.end - first.start - 2);
   std::vector<Piece> inside;
   if (!Scanner(inner).scan(&inside) || inside.empty()) return first.start;
@@ -231,7 +237,8 @@ bool find_caret_anchors(const Text32& text, CaretAnchors* anchors) {
   if (!Scanner(text).scan(&pieces) || pieces.empty() || !analyse(text, pieces, &shape)) return false;
   if (shape.top_operator != SIZE_MAX) {
     const Piece& op = pieces[shape.top_operator];
-    std::vector<Piece> right(pieces.begin() + static_cast<std::ptrdiff_t>(shape.top_operator) + 1, pieces.end());
+    std::vector<Piece> right(pieces.begin() + static_cast<std::ptrdiff_t>(shape.top_operator) + 1,
+                             pieces.end());
     const size_t right_start = operand_start(text, right, 0);
     anchors->left = op.start;
     anchors->right = op.start + 1;
@@ -241,7 +248,8 @@ bool find_caret_anchors(const Text32& text, CaretAnchors* anchors) {
     return true;
   }
   const Piece& last = pieces.back();
-  if (shape.awaited || pieces.size() < 2 || last.kind != Piece::Kind::Group || text[last.start] == '{') return false;
+  if (shape.awaited || pieces.size() < 2 || last.kind != Piece::Kind::Group || text[last.start] == '{')
+    return false;
   anchors->left = last.start;
   anchors->right = last.end;
   return true;
@@ -271,7 +279,8 @@ bool is_whole_statement_call(const Text32& statement, size_t start, size_t end) 
   if (before.size() == 1 && text_of(prefix, before[0]) == U"return") {
     return call.size() == 2 && call[0].kind == Piece::Kind::Name;
   }
-  return before.size() == 2 && (before[0].kind == Piece::Kind::Name || before[0].kind == Piece::Kind::Group) &&
+  return before.size() == 2 &&
+         (before[0].kind == Piece::Kind::Name || before[0].kind == Piece::Kind::Group) &&
          text_of(prefix, before[1]) == U"=";
 }
 

@@ -6,9 +6,9 @@ namespace tiki {
 
 void make_object_type(Runtime& rt);
 void make_type_type(Runtime& rt);
-void make_singleton_types(Runtime& rt);         // NoneType, NotImplementedType, ellipsis
-void make_method_descriptor_types(Runtime& rt); // method, classmethod descriptors, built-in functions
-void make_slot_wrapper_types(Runtime& rt);      // wrapper_descriptor, method-wrapper
+void make_singleton_types(Runtime& rt);          // NoneType, NotImplementedType, ellipsis
+void make_method_descriptor_types(Runtime& rt);  // method, classmethod descriptors, built-in functions
+void make_slot_wrapper_types(Runtime& rt);       // wrapper_descriptor, method-wrapper
 void make_getset_type(Runtime& rt);
 void make_member_type(Runtime& rt);
 void make_property_type(Runtime& rt);

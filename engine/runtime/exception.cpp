@@ -8,7 +8,9 @@ namespace tiki {
 
 bool is_exception(Value value) { return has_layout(value, Layout::Exception); }
 
-bool is_exception_type(Value value) { return has_layout(value, Layout::Type) && value.as<Type>()->flags.is_exception; }
+bool is_exception_type(Value value) {
+  return has_layout(value, Layout::Type) && value.as<Type>()->flags.is_exception;
+}
 
 // A native exception type keeps its state kind in `extra`.
 ExceptionState exception_state(const Type* type) {
@@ -19,7 +21,8 @@ ExceptionState exception_state(const Type* type) {
 namespace {
 
 OwnOf<Exception> allocate_exception(Runtime& rt, Type* type, OwnOf<Tuple> args) {
-  auto exception = OwnOf<Exception>::steal(static_cast<Exception*>(rt.heap.allocate_object(type, type->instance_size)));
+  auto exception =
+      OwnOf<Exception>::steal(static_cast<Exception*>(rt.heap.allocate_object(type, type->instance_size)));
   exception->args = Value(args.release());
   return exception;
 }

@@ -15,12 +15,14 @@ bool is_group(Runtime& rt, Value value) { return is_instance(rt, value, rt.excep
 Tuple* exceptions_of(Value group) { return group.as<Exception>()->fields[kGroupExceptions].as<Tuple>(); }
 
 Ret get_message(Runtime&, Value self) { return Ret::borrow(self.as<Exception>()->fields[kGroupMessage]); }
-Ret get_exceptions(Runtime&, Value self) { return Ret::borrow(self.as<Exception>()->fields[kGroupExceptions]); }
+Ret get_exceptions(Runtime&, Value self) {
+  return Ret::borrow(self.as<Exception>()->fields[kGroupExceptions]);
+}
 
 Ret group_str(Runtime& rt, Value self) {
   const uint32_t count = exceptions_of(self)->length;
-  return make_str(rt, to_utf8(self.as<Exception>()->fields[kGroupMessage].as<Str>()) + " (" + std::to_string(count) +
-                          (count == 1 ? " sub-exception)" : " sub-exceptions)"));
+  return make_str(rt, to_utf8(self.as<Exception>()->fields[kGroupMessage].as<Str>()) + " (" +
+                          std::to_string(count) + (count == 1 ? " sub-exception)" : " sub-exceptions)"));
 }
 
 // __new__ has done everything; a subclass may give __init__ other arguments.
@@ -42,12 +44,14 @@ struct Matcher {
 
   Result<bool> matches(Runtime& rt, Value exception) const {
     switch (kind) {
-      case Kind::Type: return exception_matches(rt, exception, value);
+      case Kind::Type:
+        return exception_matches(rt, exception, value);
       case Kind::Predicate: {
         Own result = TRY(call_with(rt, value, exception));
         return truth(rt, result);
       }
-      case Kind::Instances: return !is_group(rt, exception) && instances->contains(exception.object());
+      case Kind::Instances:
+        return !is_group(rt, exception) && instances->contains(exception.object());
     }
     return false;
   }
@@ -61,7 +65,8 @@ Result<Matcher::Kind> matcher_kind(Runtime& rt, Value value) {
     if (all) return Matcher::Kind::Type;
   }
   if (!has_layout(value, Layout::Type) && is_callable(rt, value)) return Matcher::Kind::Predicate;
-  return rt.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  return rt.type_error(
+      "expected an exception type, a tuple of exception types, or a callable (other than a class)");
 }
 
 // A group with some of the exceptions of `original` and its traceback, cause, context and notes.
@@ -130,7 +135,8 @@ Ret method_subgroup(Runtime& rt, const Value* args) {
 }
 
 Ret method_derive(Runtime& rt, const Value* args) {
-  return call_with(rt, rt.exceptions.BaseExceptionGroup, args[0].as<Exception>()->fields[kGroupMessage], args[1]);
+  return call_with(rt, rt.exceptions.BaseExceptionGroup, args[0].as<Exception>()->fields[kGroupMessage],
+                   args[1]);
 }
 
 Ret method_class_getitem(Runtime& rt, const Value* args) { return make_generic_alias(rt, args[0], args[1]); }
@@ -147,8 +153,9 @@ constexpr NativeDef kMethods[] = {
 
 Status check_star_type(Runtime& rt, Value type) {
   const Value one[] = {type};
-  const std::span<const Value> types =
-      has_layout(type, Layout::Tuple) ? std::span<const Value>(type.as<Tuple>()->span()) : std::span<const Value>(one);
+  const std::span<const Value> types = has_layout(type, Layout::Tuple)
+                                           ? std::span<const Value>(type.as<Tuple>()->span())
+                                           : std::span<const Value>(one);
   for (Value each : types) {
     if (!is_exception_type(each)) {
       return rt.type_error("catching classes that do not inherit from BaseException is not allowed");
@@ -191,13 +198,15 @@ Ret group_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tu
     return rt.type_error("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", count);
   }
   if (!has_layout(args[0], Layout::Str)) {
-    return rt.type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(rt, args[0]));
+    return rt.type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+                         type_name(rt, args[0]));
   }
   if (!type_of(rt, args[1])->slots.get_item || has_layout(args[1], Layout::Dict)) {
     return rt.type_error("second argument (exceptions) must be a sequence");
   }
   OwnOf<Tuple> exceptions = TRY(tuple_from(rt, args[1]));
-  if (exceptions->length == 0) return rt.value_error("second argument (exceptions) must be a non-empty sequence");
+  if (exceptions->length == 0)
+    return rt.value_error("second argument (exceptions) must be a non-empty sequence");
   bool only_exceptions = true;
   for (uint32_t i = 0; i < exceptions->length; ++i) {
     const Value each = exceptions->items()[i];
@@ -244,8 +253,8 @@ void make_exception_group_types(Runtime& rt) {
   Type* type = make_type(rt, spec);
   type->extra = static_cast<uint16_t>(ExceptionState::Group);
   const Value bases[] = {rt.exceptions.BaseExceptionGroup, rt.exceptions.Exception};
-  const Value mro[] = {type, rt.exceptions.BaseExceptionGroup, rt.exceptions.Exception, rt.exceptions.BaseException,
-                       rt.types.object};
+  const Value mro[] = {type, rt.exceptions.BaseExceptionGroup, rt.exceptions.Exception,
+                       rt.exceptions.BaseException, rt.types.object};
   Own old_bases = Own::steal(Value(std::exchange(type->bases, tiki::make_tuple(rt, bases).release())));
   Own old_mro = Own::steal(Value(std::exchange(type->mro, tiki::make_tuple(rt, mro).release())));
   if (!rt.exceptions.Exception->subclasses) rt.exceptions.Exception->subclasses = new std::vector<Type*>;

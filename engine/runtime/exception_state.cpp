@@ -101,21 +101,40 @@ constexpr int kCharactersWritten = 4;  // of a BlockingIOError
 // The class for an errno (numbers as on Linux).
 Type* class_for_errno(Runtime& rt, int64_t number) {
   switch (number) {
-    case 11: case 114: case 115: return rt.exceptions.BlockingIOError;
-    case 32: case 108: return rt.exceptions.BrokenPipeError;
-    case 10: return rt.exceptions.ChildProcessError;
-    case 103: return rt.exceptions.ConnectionAbortedError;
-    case 111: return rt.exceptions.ConnectionRefusedError;
-    case 104: return rt.exceptions.ConnectionResetError;
-    case 17: return rt.exceptions.FileExistsError;
-    case 2: return rt.exceptions.FileNotFoundError;
-    case 4: return rt.exceptions.InterruptedError;
-    case 21: return rt.exceptions.IsADirectoryError;
-    case 20: return rt.exceptions.NotADirectoryError;
-    case 1: case 13: return rt.exceptions.PermissionError;
-    case 3: return rt.exceptions.ProcessLookupError;
-    case 110: return rt.exceptions.TimeoutError;
-    default: return nullptr;
+    case 11:
+    case 114:
+    case 115:
+      return rt.exceptions.BlockingIOError;
+    case 32:
+    case 108:
+      return rt.exceptions.BrokenPipeError;
+    case 10:
+      return rt.exceptions.ChildProcessError;
+    case 103:
+      return rt.exceptions.ConnectionAbortedError;
+    case 111:
+      return rt.exceptions.ConnectionRefusedError;
+    case 104:
+      return rt.exceptions.ConnectionResetError;
+    case 17:
+      return rt.exceptions.FileExistsError;
+    case 2:
+      return rt.exceptions.FileNotFoundError;
+    case 4:
+      return rt.exceptions.InterruptedError;
+    case 21:
+      return rt.exceptions.IsADirectoryError;
+    case 20:
+      return rt.exceptions.NotADirectoryError;
+    case 1:
+    case 13:
+      return rt.exceptions.PermissionError;
+    case 3:
+      return rt.exceptions.ProcessLookupError;
+    case 110:
+      return rt.exceptions.TimeoutError;
+    default:
+      return nullptr;
   }
 }
 
@@ -207,7 +226,8 @@ Status fill_syntax(Runtime& rt, Exception* exception, const Value* args, size_t 
   const Value* items = info->items();
   put_field(exception->fields[kSyntaxFile], items[0]);
   const bool has_end = info->length == 6;
-  const Value position[] = {items[1], items[2], has_end ? items[4] : Value::none(), has_end ? items[5] : Value::none()};
+  const Value position[] = {items[1], items[2], has_end ? items[4] : Value::none(),
+                            has_end ? items[5] : Value::none()};
   put_field(exception->fields[kSyntaxPosition], tiki::make_tuple(rt, position));
   put_field(exception->fields[kSyntaxText], items[3]);
   return Status::ok();
@@ -339,7 +359,9 @@ Ret unicode_error_str(Runtime& rt, Value self) {
   const int64_t length = decoding ? static_cast<int64_t>(bytes.size()) : text ? text->length : 0;
   const int64_t start = position_in(fields[kUnicodeStart], 0, length ? length - 1 : 0);
   const int64_t end = position_in(fields[kUnicodeEnd], length ? 1 : 0, length);
-  std::string message = codec + (decoding ? "can't decode " : fields[kEncoding] ? "can't encode " : "can't translate ");
+  std::string message = codec + (decoding            ? "can't decode "
+                                 : fields[kEncoding] ? "can't encode "
+                                                     : "can't translate ");
   const bool single = start < length && end == start + 1;
   if (decoding && single) {
     static const char* const kDigits = "0123456789abcdef";
@@ -350,8 +372,8 @@ Ret unicode_error_str(Runtime& rt, Value self) {
     message += "character " + character_text(text->at(static_cast<uint32_t>(start))) + " in position " +
                std::to_string(start);
   } else {
-    message += std::string(decoding ? "bytes" : "characters") + " in position " + std::to_string(start) + "-" +
-               std::to_string(end - 1);
+    message += std::string(decoding ? "bytes" : "characters") + " in position " + std::to_string(start) +
+               "-" + std::to_string(end - 1);
   }
   return make_str(rt, message + ": " + to_utf8(reason.get()));
 }
@@ -372,10 +394,14 @@ Status fill_state(Runtime& rt, Exception* exception, ExceptionState state, const
     case ExceptionState::Import:
       if (count == 1) put_field(fields[kImportMessage], args[0]);
       return Status::ok();
-    case ExceptionState::OS: return fill_os(rt, exception, args, count);
-    case ExceptionState::Syntax: return fill_syntax(rt, exception, args, count);
-    case ExceptionState::Unicode: return fill_unicode(rt, exception, args, count);
-    default: return Status::ok();
+    case ExceptionState::OS:
+      return fill_os(rt, exception, args, count);
+    case ExceptionState::Syntax:
+      return fill_syntax(rt, exception, args, count);
+    case ExceptionState::Unicode:
+      return fill_unicode(rt, exception, args, count);
+    default:
+      return Status::ok();
   }
 }
 
@@ -383,8 +409,12 @@ StateParts state_parts(ExceptionState state) {
   StateParts parts;
   parts.init = plain_state_init;
   switch (state) {
-    case ExceptionState::StopIteration: parts.properties = kStopProperties; break;
-    case ExceptionState::SystemExit: parts.properties = kExitProperties; break;
+    case ExceptionState::StopIteration:
+      parts.properties = kStopProperties;
+      break;
+    case ExceptionState::SystemExit:
+      parts.properties = kExitProperties;
+      break;
     case ExceptionState::Attribute:
       parts.properties = kAttributeProperties;
       parts.init = attribute_init;
@@ -412,8 +442,11 @@ StateParts state_parts(ExceptionState state) {
       parts.properties = kUnicodeProperties;
       parts.str = unicode_error_str;
       break;
-    case ExceptionState::Group: return group_parts();
-    case ExceptionState::Plain: parts.init = nullptr; break;
+    case ExceptionState::Group:
+      return group_parts();
+    case ExceptionState::Plain:
+      parts.init = nullptr;
+      break;
   }
   return parts;
 }

@@ -147,7 +147,9 @@ Status set_suppress_context(Runtime& rt, Value self, Value value) {
   return Status::ok();
 }
 
-Ret get_dict(Runtime& rt, Value self) { return Ret::borrow(attribute_dict(rt, self, attributes_of(rt, self))); }
+Ret get_dict(Runtime& rt, Value self) {
+  return Ret::borrow(attribute_dict(rt, self, attributes_of(rt, self)));
+}
 Status set_dict(Runtime& rt, Value self, Value value) {
   if (!has_layout(value, Layout::Dict)) {
     return rt.type_error("__dict__ must be set to a dictionary, not a '{}'",
@@ -189,7 +191,8 @@ Type* type_named(Runtime& rt, std::string_view name) {
 }  // namespace
 
 Ret exception_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple*) {
-  auto exception = OwnOf<Exception>::steal(static_cast<Exception*>(rt.heap.allocate_object(type, type->instance_size)));
+  auto exception =
+      OwnOf<Exception>::steal(static_cast<Exception*>(rt.heap.allocate_object(type, type->instance_size)));
   exception->args = Value(tiki::make_tuple(rt, std::span<const Value>(args, count)).release());
   return exception;
 }

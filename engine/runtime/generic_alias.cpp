@@ -39,7 +39,8 @@ Ret make_alias(Runtime& rt, Type* type, Value origin, Value args) {
 }
 
 Ret construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  if (keyword_names && keyword_names->length) return rt.type_error("GenericAlias() takes no keyword arguments");
+  if (keyword_names && keyword_names->length)
+    return rt.type_error("GenericAlias() takes no keyword arguments");
   if (count != 2) return rt.type_error("GenericAlias expected 2 arguments, got {}", count);
   return make_alias(rt, type, args[0], args[1]);
 }
@@ -89,10 +90,12 @@ Ret alias_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple* 
 // All but a few names are the origin's.
 Ret alias_get_attribute(Runtime& rt, Value self, Str* name) {
   static constexpr std::string_view kOwn[] = {
-      "__origin__",      "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__",     "__reduce__",
-      "__unpacked__",    "__class__", "__copy__",      "__deepcopy__",    "__instancecheck__", "__subclasscheck__",
-      "__getitem__",     "__or__",    "__ror__",       "__call__",        "__hash__",          "__eq__",
-      "__repr__",        "__iter__",  "__dir__"};
+      "__origin__",    "__args__",     "__parameters__",    "__mro_entries__",
+      "__reduce_ex__", "__reduce__",   "__unpacked__",      "__class__",
+      "__copy__",      "__deepcopy__", "__instancecheck__", "__subclasscheck__",
+      "__getitem__",   "__or__",       "__ror__",           "__call__",
+      "__hash__",      "__eq__",       "__repr__",          "__iter__",
+      "__dir__"};
   for (std::string_view own : kOwn) {
     if (equals_ascii(name, own)) return generic_get_attribute(rt, self, name);
   }
@@ -122,7 +125,9 @@ Ret alias_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
 
 Ret get_origin(Runtime&, Value self) { return Ret::borrow(alias_in(self)->origin); }
 Ret get_args(Runtime&, Value self) { return Ret::borrow(alias_in(self)->args); }
-Ret get_parameters(Runtime& rt, Value self) { return Ret::borrow(Value(TRY(parameters_of(rt, alias_in(self))))); }
+Ret get_parameters(Runtime& rt, Value self) {
+  return Ret::borrow(Value(TRY(parameters_of(rt, alias_in(self)))));
+}
 Ret get_unpacked(Runtime&, Value) { return Ret::boolean(false); }
 
 Ret method_mro_entries(Runtime& rt, const Value* args) {
@@ -150,7 +155,8 @@ constexpr NativeDef kMethods[] = {
 
 // A type variable: something that typing can substitute.
 bool is_type_variable(Runtime& rt, Value value) {
-  return !has_layout(value, Layout::Type) && bool(lookup(rt, type_of(rt, value), intern(rt, "__typing_subst__")));
+  return !has_layout(value, Layout::Type) &&
+         bool(lookup(rt, type_of(rt, value), intern(rt, "__typing_subst__")));
 }
 
 Status add_parameter(Runtime& rt, List* found, Value parameter) {

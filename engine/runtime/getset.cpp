@@ -38,8 +38,8 @@ Status getset_set(Runtime& rt, Value self, Value instance, Value value) {
   GetSet* getset = getset_of(self);
   TRY(check_instance(rt, getset, instance));
   if (!getset->def->set) {
-    return rt.raise(rt.exceptions.AttributeError, "attribute '{}' of '{}' objects is not writable", getset->def->name,
-                    getset->owner->name);
+    return rt.raise(rt.exceptions.AttributeError, "attribute '{}' of '{}' objects is not writable",
+                    getset->def->name, getset->owner->name);
   }
   return getset->def->set(rt, instance, value);
 }

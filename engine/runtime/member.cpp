@@ -31,7 +31,8 @@ Result<Attributes*> attributes_for(Runtime& rt, Member* member, Value instance) 
 }
 
 std::nullptr_t unset(Runtime& rt, Member* member, Value instance) {
-  rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '{}'", type_name(rt, instance), member->name);
+  rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '{}'", type_name(rt, instance),
+           member->name);
   auto* error = rt.error().as<Exception>();
   error->fields[exception_field::kName] = Own::borrow(member->name).release();
   error->fields[exception_field::kObject] = Own::borrow(instance).release();

@@ -20,8 +20,10 @@ std::string_view name_of(const NativeFunction* function) {
 std::string qualified_name(Runtime& rt, NativeFunction* function) {
   std::string name(name_of(function));
   if (function->owner) return to_utf8(function->owner->qualname) + "." + name;
-  if (has_layout(function->self, Layout::Type)) return to_utf8(function->self.as<Type>()->qualname) + "." + name;
-  if (function->self && !has_layout(function->self, Layout::Module)) return type_name(rt, function->self) + "." + name;
+  if (has_layout(function->self, Layout::Type))
+    return to_utf8(function->self.as<Type>()->qualname) + "." + name;
+  if (function->self && !has_layout(function->self, Layout::Module))
+    return type_name(rt, function->self) + "." + name;
   return name;
 }
 
@@ -50,8 +52,8 @@ Ret function_repr(Runtime& rt, Value self) {
   NativeFunction* function = function_of(self);
   std::string text = "<built-in ";
   if (function->self && !has_layout(function->self, Layout::Module)) {
-    text += "method " + std::string(name_of(function)) + " of " + type_name(rt, function->self) + " object at " +
-            address_text(rt, function->self) + ">";
+    text += "method " + std::string(name_of(function)) + " of " + type_name(rt, function->self) +
+            " object at " + address_text(rt, function->self) + ">";
   } else {
     text += "function " + std::string(name_of(function)) + ">";
   }
@@ -64,15 +66,16 @@ Ret function_call(Runtime& rt, Value self, const Value* args, size_t count, Tupl
 
 Result<int64_t> function_hash(Runtime&, Value self) {
   NativeFunction* function = function_of(self);
-  return static_cast<int64_t>((reinterpret_cast<uintptr_t>(function->def) >> 4) ^ (function->self.bits() >> 4));
+  return static_cast<int64_t>((reinterpret_cast<uintptr_t>(function->def) >> 4) ^
+                              (function->self.bits() >> 4));
 }
 
 Ret function_compare(Runtime& rt, CompareOp op, Value left, Value right) {
   if ((op != CompareOp::Equal && op != CompareOp::NotEqual) || !has_type(right, rt.types.native_function)) {
     return Ret::not_implemented();
   }
-  const bool same =
-      function_of(left)->def == function_of(right)->def && function_of(left)->self == function_of(right)->self;
+  const bool same = function_of(left)->def == function_of(right)->def &&
+                    function_of(left)->self == function_of(right)->self;
   return Ret::boolean(same == (op == CompareOp::Equal));
 }
 
@@ -119,8 +122,8 @@ constexpr PropertyDef kFunctionProperties[] = {
 
 Ret method_repr(Runtime& rt, Value self) {
   NativeFunction* function = function_of(self);
-  return make_str(rt, "<method '" + std::string(name_of(function)) + "' of '" + to_utf8(function->owner->name) +
-                          "' objects>");
+  return make_str(rt, "<method '" + std::string(name_of(function)) + "' of '" +
+                          to_utf8(function->owner->name) + "' objects>");
 }
 
 Ret method_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
@@ -159,8 +162,11 @@ Ret class_method_call(Runtime& rt, Value self, const Value* args, size_t count, 
 Ret get_owner(Runtime&, Value self) { return Ret::borrow(function_of(self)->owner); }
 
 constexpr PropertyDef kDescriptorProperties[] = {
-    {"__name__", get_name}, {"__qualname__", get_qualname},             {"__objclass__", get_owner},
-    {"__doc__", get_doc},   {"__text_signature__", get_text_signature},
+    {"__name__", get_name},
+    {"__qualname__", get_qualname},
+    {"__objclass__", get_owner},
+    {"__doc__", get_doc},
+    {"__text_signature__", get_text_signature},
 };
 
 }  // namespace

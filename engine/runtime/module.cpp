@@ -12,7 +12,8 @@ namespace {
 Module* module_in(Value self) { return self.as<Module>(); }
 
 OwnOf<Module> allocate_module(Runtime& rt, Type* type) {
-  auto module = OwnOf<Module>::steal(static_cast<Module*>(rt.heap.allocate_object(type, type->instance_size)));
+  auto module =
+      OwnOf<Module>::steal(static_cast<Module*>(rt.heap.allocate_object(type, type->instance_size)));
   module->namespace_ = make_dict(rt).release();
   return module;
 }
@@ -48,7 +49,8 @@ Ret module_repr(Runtime& rt, Value self) {
   if (has_layout(file, Layout::Str)) {
     OwnOf<Str> path = TRY(repr(rt, file));
     text += " from " + to_utf8(path.get());
-  } else if (dict_get(rt, rt.modules, module->namespace_ ? dict_get(rt, module->namespace_, rt.names.name) : Value()) ==
+  } else if (dict_get(rt, rt.modules,
+                      module->namespace_ ? dict_get(rt, module->namespace_, rt.names.name) : Value()) ==
              self) {
     text += " (built-in)";
   }
@@ -64,7 +66,8 @@ Ret missing(Runtime& rt, Value self, Str* name) {
   }
   rt.clear_error();
   if (dict_get(rt, module_in(self)->namespace_, rt.names.name)) {
-    rt.raise(rt.exceptions.AttributeError, "module '{}' has no attribute '{}'", name_of(rt, module_in(self)), name);
+    rt.raise(rt.exceptions.AttributeError, "module '{}' has no attribute '{}'", name_of(rt, module_in(self)),
+             name);
   } else {
     rt.raise(rt.exceptions.AttributeError, "module has no attribute '{}'", name);
   }
@@ -100,13 +103,15 @@ Status module_set_attribute(Runtime& rt, Value self, Str* name, Value value) {
   }
   Own old = Own::borrow(dict_get(rt, module_in(self)->namespace_, name));
   if (!dict_delete(rt, module_in(self)->namespace_, name)) {
-    return rt.raise(rt.exceptions.AttributeError, "module '{}' has no attribute '{}'", name_of(rt, module_in(self)),
+    return rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '{}'", type_name(rt, self),
                     name);
   }
   return Status::ok();
 }
 
-Ret module_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { return allocate_module(rt, type); }
+Ret module_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
+  return allocate_module(rt, type);
+}
 
 Status module_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   static constexpr std::string_view kParameters[] = {"name", "doc"};
@@ -172,7 +177,8 @@ void make_module_type(Runtime& rt) {
                 .destroy = destroy},
       .methods = kMethods,
       .properties = kProperties,
-      .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+      .doc =
+          "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
   };
   rt.types.module = make_type(rt, spec);
 }

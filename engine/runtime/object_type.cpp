@@ -43,7 +43,9 @@ Ret object_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   return Ret::boolean(!TRY(truth(rt, result)));
 }
 
-bool has_arguments(size_t count, Tuple* keyword_names) { return count || (keyword_names && keyword_names->length); }
+bool has_arguments(size_t count, Tuple* keyword_names) {
+  return count || (keyword_names && keyword_names->length);
+}
 
 std::nullptr_t abstract_error(Runtime& rt, Type* type) {
   Value names = dict_get(rt, type->namespace_, rt.names.abstractmethods);
@@ -59,8 +61,9 @@ std::nullptr_t abstract_error(Runtime& rt, Type* type) {
   std::sort(missing.begin(), missing.end());
   std::string list;
   for (const std::string& name : missing) list += (list.empty() ? "'" : ", '") + name + "'";
-  return rt.type_error("Can't instantiate abstract class {} without an implementation for abstract method{} {}",
-                       type->name, missing.size() == 1 ? "" : "s", list);
+  return rt.type_error(
+      "Can't instantiate abstract class {} without an implementation for abstract method{} {}", type->name,
+      missing.size() == 1 ? "" : "s", list);
 }
 
 // -- methods
@@ -208,7 +211,8 @@ constexpr PropertyDef kProperties[] = {{"__class__", get_class, set_class}};
 Ret get_dict(Runtime& rt, Value self) {
   Attributes* attributes = attributes_of(rt, self);
   if (!attributes) {
-    return rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '__dict__'", type_name(rt, self));
+    return rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '__dict__'",
+                    type_name(rt, self));
   }
   return Ret::borrow(attribute_dict(rt, self, attributes));
 }
@@ -284,8 +288,9 @@ void make_object_type(Runtime& rt) {
                 .init = object_init},
       .methods = kMethods,
       .properties = kProperties,
-      .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
-             "featureless\ninstance that has no instance attributes and cannot be given any.\n",
+      .doc =
+          "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
+          "featureless\ninstance that has no instance attributes and cannot be given any.\n",
   };
   make_type(rt, spec);
 }

@@ -20,7 +20,8 @@ void traverse(Object* object, Visitor& visitor) {
 
 void clear(Object* object) {
   auto* property = static_cast<Property*>(object);
-  for (Value* value : {&property->getter, &property->setter, &property->deleter, &property->doc, &property->name}) {
+  for (Value* value :
+       {&property->getter, &property->setter, &property->deleter, &property->doc, &property->name}) {
     decref_maybe(std::exchange(*value, Value()));
   }
   attributes_clear(property, &property->attributes);
@@ -73,7 +74,8 @@ std::nullptr_t no_accessor(Runtime& rt, Property* property, Value instance, cons
   const std::string owner = has_layout(qualname, Layout::Str) ? to_utf8(qualname.as<Str>()) : "?";
   if (name) {
     OwnOf<Str> shown = TRY(repr(rt, name));
-    return rt.raise(rt.exceptions.AttributeError, "property {} of '{}' object has no {}", shown.get(), owner, kind);
+    return rt.raise(rt.exceptions.AttributeError, "property {} of '{}' object has no {}", shown.get(), owner,
+                    kind);
   }
   return rt.raise(rt.exceptions.AttributeError, "property of '{}' object has no {}", owner, kind);
 }
@@ -138,7 +140,8 @@ Status set_field(Runtime&, Value self, Value value) {
 Ret get_name(Runtime& rt, Value self) {
   Own name = name_of(rt, property_of(self));
   if (name || rt.has_error()) return name;
-  return rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '__name__'", type_name(rt, self));
+  return rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '__name__'",
+                  type_name(rt, self));
 }
 
 // Abstract when one of its functions is.

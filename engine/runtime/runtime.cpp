@@ -41,9 +41,12 @@ constexpr Early kEarly[] = {
     {"str", &Runtime::Types::str, Layout::Str, sizeof(Str), size_of_str},
     {"tuple", &Runtime::Types::tuple, Layout::Tuple, sizeof(Tuple), size_of_tuple},
     {"dict", &Runtime::Types::dict, Layout::Dict, sizeof(Dict)},
-    {"method_descriptor", &Runtime::Types::method_descriptor, Layout::MethodDescriptor, sizeof(NativeFunction)},
-    {"classmethod_descriptor", &Runtime::Types::classmethod_descriptor, Layout::Descriptor, sizeof(NativeFunction)},
-    {"builtin_function_or_method", &Runtime::Types::native_function, Layout::NativeFunction, sizeof(NativeFunction)},
+    {"method_descriptor", &Runtime::Types::method_descriptor, Layout::MethodDescriptor,
+     sizeof(NativeFunction)},
+    {"classmethod_descriptor", &Runtime::Types::classmethod_descriptor, Layout::Descriptor,
+     sizeof(NativeFunction)},
+    {"builtin_function_or_method", &Runtime::Types::native_function, Layout::NativeFunction,
+     sizeof(NativeFunction)},
     {"getset_descriptor", &Runtime::Types::getset_descriptor, Layout::Descriptor, sizeof(GetSet)},
     {"wrapper_descriptor", &Runtime::Types::wrapper_descriptor, Layout::Descriptor, sizeof(SlotWrapper)},
 };
@@ -101,7 +104,8 @@ Runtime::Runtime(uint64_t seed) : heap(*this), hash_seed(seed) {
   make_generic_alias_types(*this);
 
   modules = make_dict(*this).release();
-  OwnOf<Module> module = make_module(*this, "builtins", "Built-in functions, types, exceptions, and other objects.");
+  OwnOf<Module> module =
+      make_module(*this, "builtins", "Built-in functions, types, exceptions, and other objects.");
   builtins = OwnOf<Dict>::borrow(module->namespace_).release();
   make_builtins(*this);
   dict_set(*this, modules, intern(*this, "builtins"), module);
@@ -128,9 +132,7 @@ Type* Runtime::take_preallocated(std::string_view name) {
 
 // -- the pending exception ----------------------------------------------------------------------------------------
 
-void Runtime::set_error(Own exception) {
-  Own old = Own::steal(std::exchange(error_, exception.release()));
-}
+void Runtime::set_error(Own exception) { Own old = Own::steal(std::exchange(error_, exception.release())); }
 
 bool Runtime::error_is(const Type* type) const { return error_ && is_subtype(error_.object()->type, type); }
 
@@ -193,7 +195,8 @@ ReprGuard::~ReprGuard() { rt_.repr_stack.pop_back(); }
 std::string address_text(Runtime& rt, Value value) {
   uint64_t address = value.is_object() ? rt.heap.identity(value.object()) : value.bits();
   std::string digits(12, '0');
-  for (int i = 11; i >= 0; --i, address >>= 4) digits[static_cast<size_t>(i)] = "0123456789abcdef"[address & 15];
+  for (int i = 11; i >= 0; --i, address >>= 4)
+    digits[static_cast<size_t>(i)] = "0123456789abcdef"[address & 15];
   return "0x" + digits;
 }
 

@@ -34,7 +34,8 @@ Status init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* key
     TRY(dict_update(rt, dict_of(rt, self), given));
   }
   for (uint32_t k = 0; keyword_names && k < keyword_names->length; ++k) {
-    attribute_set(rt, self, attributes_of(rt, self), intern(rt, keyword_names->items()[k].as<Str>()), args[count + k]);
+    attribute_set(rt, self, attributes_of(rt, self), intern(rt, keyword_names->items()[k].as<Str>()),
+                  args[count + k]);
   }
   return Status::ok();
 }
@@ -70,7 +71,8 @@ Ret namespace_repr(Runtime& rt, Value self) {
 }
 
 Ret namespace_compare(Runtime& rt, CompareOp op, Value left, Value right) {
-  if (!has_layout(left, Layout::Namespace) || !has_layout(right, Layout::Namespace)) return Ret::not_implemented();
+  if (!has_layout(left, Layout::Namespace) || !has_layout(right, Layout::Namespace))
+    return Ret::not_implemented();
   return compare(rt, op, dict_of(rt, left), dict_of(rt, right));
 }
 

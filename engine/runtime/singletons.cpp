@@ -20,7 +20,8 @@ Ret ellipsis_repr(Runtime& rt, Value) { return make_ascii(rt, "Ellipsis"); }
 // Each type has one instance, which calling the type gives.
 template <uint64_t bits>
 Ret construct(Runtime& rt, Type* type, const Value*, size_t count, Tuple* keyword_names) {
-  if (count || (keyword_names && keyword_names->length)) return rt.type_error("{} takes no arguments", type->name);
+  if (count || (keyword_names && keyword_names->length))
+    return rt.type_error("{} takes no arguments", type->name);
   return Ret::steal(Value::from_bits(bits));
 }
 

@@ -20,10 +20,11 @@ bool is_new(SlotWrapper* wrapper) { return wrapper->row->kind == SlotKind::New; 
 Ret wrapper_repr(Runtime& rt, Value self) {
   SlotWrapper* wrapper = wrapper_of(self);
   if (is_new(wrapper)) {
-    return make_str(rt, "<built-in method __new__ of type object at " + address_text(rt, wrapper->owner) + ">");
+    return make_str(rt,
+                    "<built-in method __new__ of type object at " + address_text(rt, wrapper->owner) + ">");
   }
-  return make_str(rt, std::string("<slot wrapper '") + wrapper->row->name + "' of '" + to_utf8(wrapper->owner->name) +
-                          "' objects>");
+  return make_str(rt, std::string("<slot wrapper '") + wrapper->row->name + "' of '" +
+                          to_utf8(wrapper->owner->name) + "' objects>");
 }
 
 // The wrapper is found along the MRO, but a class between may have changed the slot, so the owner's own slot is called.
@@ -34,7 +35,8 @@ Ret wrapper_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple
     return call_slot(rt, *wrapper->row, wrapper->owner, args, count, keyword_names);
   }
   if (count == 0) {
-    return rt.type_error("descriptor '{}' of '{}' object needs an argument", wrapper->row->name, wrapper->owner->name);
+    return rt.type_error("descriptor '{}' of '{}' object needs an argument", wrapper->row->name,
+                         wrapper->owner->name);
   }
   if (!is_instance(rt, args[0], wrapper->owner)) {
     return rt.type_error("descriptor '{}' requires a '{}' object but received a '{}'", wrapper->row->name,
@@ -47,8 +49,8 @@ Ret wrapper_get(Runtime& rt, Value self, Value instance, Value) {
   SlotWrapper* wrapper = wrapper_of(self);
   if (!instance || is_new(wrapper)) return Ret::borrow(self);
   if (!is_instance(rt, instance, wrapper->owner)) {
-    return rt.type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", wrapper->row->name,
-                         wrapper->owner->name, type_name(rt, instance));
+    return rt.type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                         wrapper->row->name, wrapper->owner->name, type_name(rt, instance));
   }
   auto* bound = rt.heap.allocate<MethodWrapper>(rt.types.method_wrapper);
   bound->wrapper = Own::borrow(self).release().as<SlotWrapper>();
@@ -65,8 +67,11 @@ Ret get_doc(Runtime&, Value) { return Ret::none(); }
 Ret get_text_signature(Runtime& rt, Value self) { return make_str(rt, wrapper_of(self)->row->signature); }
 
 constexpr PropertyDef kWrapperProperties[] = {
-    {"__name__", get_name}, {"__qualname__", get_qualname},             {"__objclass__", get_owner},
-    {"__doc__", get_doc},   {"__text_signature__", get_text_signature},
+    {"__name__", get_name},
+    {"__qualname__", get_qualname},
+    {"__objclass__", get_owner},
+    {"__doc__", get_doc},
+    {"__text_signature__", get_text_signature},
 };
 
 // -- bound to an object
@@ -116,8 +121,9 @@ Ret bound_self(Runtime&, Value self) { return Ret::borrow(bound_of(self)->self);
 Ret bound_text_signature(Runtime& rt, Value self) { return get_text_signature(rt, bound_of(self)->wrapper); }
 
 constexpr PropertyDef kBoundProperties[] = {
-    {"__name__", bound_name}, {"__qualname__", bound_qualname}, {"__objclass__", bound_owner},
-    {"__self__", bound_self}, {"__doc__", get_doc},             {"__text_signature__", bound_text_signature},
+    {"__name__", bound_name},      {"__qualname__", bound_qualname},
+    {"__objclass__", bound_owner}, {"__self__", bound_self},
+    {"__doc__", get_doc},          {"__text_signature__", bound_text_signature},
 };
 
 }  // namespace

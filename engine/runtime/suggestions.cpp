@@ -190,7 +190,7 @@ std::string suggestion(Runtime& rt, Exception* exception) {
   if (!has_layout(name, Layout::Str)) return {};
   const std::string wrong = to_utf8(name.as<Str>());
   std::string text;
-  const std::string found = import                                ? for_import(rt, exception, wrong)
+  const std::string found = import                               ? for_import(rt, exception, wrong)
                             : state == ExceptionState::Attribute ? for_attribute(rt, exception, wrong)
                                                                  : for_name(rt, exception, wrong);
   if (!found.empty()) text = ". Did you mean: '" + found + "'?";

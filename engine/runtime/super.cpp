@@ -84,7 +84,8 @@ Status fill(Runtime& rt, Super* super, Type* type, Value self) {
 // What super() without arguments means in the running frame: `__class__` of the method's body and its first argument.
 // Mostly it is compiled to LoadSuperAttr; it comes here when the program uses the name `super` for other things too.
 Status fill_from_frame(Runtime& rt, Super* super) {
-  auto* frame = reinterpret_cast<Object*>(rt.hooks.current_frame(rt));  // a Frame is the interpreter's own Object
+  auto* frame =
+      reinterpret_cast<Object*>(rt.hooks.current_frame(rt));  // a Frame is the interpreter's own Object
   if (!frame) return rt.raise(rt.exceptions.RuntimeError, "super(): no current frame");
   Own code = get_attribute(rt, frame, intern(rt, "f_code"));
   if (!code) return nullptr;
@@ -154,7 +155,9 @@ Ret super_descriptor_get(Runtime& rt, Value self, Value instance, Value) {
 }
 
 Ret get_this_class(Runtime&, Value self) { return Ret::borrow(super_of(self)->type); }
-Ret get_self(Runtime&, Value self) { return super_of(self)->self ? Ret::borrow(super_of(self)->self) : Ret::none(); }
+Ret get_self(Runtime&, Value self) {
+  return super_of(self)->self ? Ret::borrow(super_of(self)->self) : Ret::none();
+}
 Ret get_self_class(Runtime&, Value self) {
   return super_of(self)->self_type ? Ret::borrow(super_of(self)->self_type) : Ret::none();
 }

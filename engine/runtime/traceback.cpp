@@ -43,7 +43,9 @@ Status set_next(Runtime& rt, Value self, Value value) {
 }
 Ret get_frame(Runtime&, Value self) { return Ret::borrow(traceback_in(self)->frame); }
 Ret get_line(Runtime&, Value self) { return Ret::small_int(traceback_in(self)->line); }
-Ret get_instruction(Runtime&, Value self) { return Ret::small_int(2 * int64_t{traceback_in(self)->instruction}); }
+Ret get_instruction(Runtime&, Value self) {
+  return Ret::small_int(2 * int64_t{traceback_in(self)->instruction});
+}
 
 constexpr PropertyDef kProperties[] = {
     {"tb_next", get_next, set_next},

@@ -111,8 +111,9 @@ class Formatter {
       const bool last = i + 1 == shown;
       if (last) needs_close_ = true;
       const bool truncated = i >= kMaxGroupWidth;
-      out_ += std::string(static_cast<size_t>(2 * depth_), ' ') + (i == 0 ? "+-" : "  ") + "+---------------- " +
-              (truncated ? std::string("...") : std::to_string(i + 1)) + " ----------------\n";
+      out_ += std::string(static_cast<size_t>(2 * depth_), ' ') + (i == 0 ? "+-" : "  ") +
+              "+---------------- " + (truncated ? std::string("...") : std::to_string(i + 1)) +
+              " ----------------\n";
       ++depth_;
       if (truncated) {
         const uint32_t remaining = parts->length - kMaxGroupWidth;
@@ -136,7 +137,8 @@ class Formatter {
     auto close_repeats = [&] {
       if (repeats <= kRepeatsShown) return;
       const int more = repeats - kRepeatsShown;
-      text += "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
+      text +=
+          "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
     };
     for (Value step = traceback; has_layout(step, Layout::Traceback); step = step.as<Traceback>()->next) {
       auto* at = step.as<Traceback>();
@@ -218,7 +220,8 @@ class Formatter {
     int64_t line = 0, offset = 0, end_line = 0, end_offset = 0;
     const bool has_line = int_at(position, 0, &line);
     if (has_line) {
-      text += "  File \"" + (file.empty() ? std::string("<string>") : file) + "\", line " + std::to_string(line) + "\n";
+      text += "  File \"" + (file.empty() ? std::string("<string>") : file) + "\", line " +
+              std::to_string(line) + "\n";
     } else if (!file.empty()) {
       suffix = " (" + file + ")";
     }
@@ -228,7 +231,8 @@ class Formatter {
       while (!source.empty() && source.back() == '\n') source.pop_back();
       const auto length = static_cast<int64_t>(source.size());
       size_t blanks = 0;
-      while (blanks < source.size() && (source[blanks] == ' ' || source[blanks] == '\n' || source[blanks] == '\f')) {
+      while (blanks < source.size() &&
+             (source[blanks] == ' ' || source[blanks] == '\n' || source[blanks] == '\f')) {
         ++blanks;
       }
       const Text32 shown = source.substr(blanks);
@@ -246,14 +250,16 @@ class Formatter {
           for (int64_t i = 0; i < column; ++i) {
             // Tabs stay, so that the marks stand where the text does.
             const char32_t c = i < static_cast<int64_t>(shown.size()) ? shown[static_cast<size_t>(i)] : U' ';
-            if (i < static_cast<int64_t>(shown.size())) text += c == '\t' || c == '\f' ? static_cast<char>(c) : ' ';
+            if (i < static_cast<int64_t>(shown.size()))
+              text += c == '\t' || c == '\f' ? static_cast<char>(c) : ' ';
           }
           text += std::string(static_cast<size_t>(std::max<int64_t>(end_column - column, 0)), '^') + "\n";
         }
       }
     }
     Value message = fields[kSyntaxMessage];
-    const std::string shown = message && !message.is_none() ? safe_text(rt_, message, "exception") : std::string();
+    const std::string shown =
+        message && !message.is_none() ? safe_text(rt_, message, "exception") : std::string();
     return text + name + ": " + (shown.empty() ? "<no detail available>" : shown) + suffix + "\n";
   }
 

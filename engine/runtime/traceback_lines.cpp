@@ -26,11 +26,11 @@ bool is_wide(char32_t c) {
     char32_t first, last;
   };
   // Blocks whose characters are all Wide or Fullwidth (Unicode's EastAsianWidth).
-  static constexpr Range kWide[] = {{0x1100, 0x115f},   {0x231a, 0x231b},   {0x23e9, 0x23ec},   {0x2e80, 0x303e},
-                                    {0x3041, 0x33ff},   {0x3400, 0x4dbf},   {0x4e00, 0xa4cf},   {0xa960, 0xa97f},
-                                    {0xac00, 0xd7a3},   {0xf900, 0xfaff},   {0xfe10, 0xfe19},   {0xfe30, 0xfe6f},
-                                    {0xff00, 0xff60},   {0xffe0, 0xffe6},   {0x1f300, 0x1f64f}, {0x1f680, 0x1f6c5},
-                                    {0x1f900, 0x1f9ff}, {0x1fa70, 0x1faff}, {0x20000, 0x3fffd}};
+  static constexpr Range kWide[] = {
+      {0x1100, 0x115f},   {0x231a, 0x231b},   {0x23e9, 0x23ec},   {0x2e80, 0x303e},  {0x3041, 0x33ff},
+      {0x3400, 0x4dbf},   {0x4e00, 0xa4cf},   {0xa960, 0xa97f},   {0xac00, 0xd7a3},  {0xf900, 0xfaff},
+      {0xfe10, 0xfe19},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},  {0x1f300, 0x1f64f},
+      {0x1f680, 0x1f6c5}, {0x1f900, 0x1f9ff}, {0x1fa70, 0x1faff}, {0x20000, 0x3fffd}};
   for (const Range& range : kWide) {
     if (c >= range.first && c <= range.last) return true;
   }
@@ -115,7 +115,7 @@ Text32 join(const std::vector<Text32>& lines) {
 struct Marks {
   bool shown = false;
   bool has_anchors = false;
-  Place left{};   // of the anchors, columns on the terminal
+  Place left{};  // of the anchors, columns on the terminal
   Place right{};
   size_t start = 0;  // columns on the terminal, in the first line
   size_t end = 0;    // in the last line
@@ -127,8 +127,10 @@ Text32 mark(const std::vector<Text32>& lines, size_t number, const Marks& marks)
   const size_t width = number + 1 == lines.size() ? marks.end : display_width(line);
   Text32 text;
   for (size_t column = 0; column < width; ++column) {
-    const bool after_left = number > marks.left.line || (number == marks.left.line && column >= marks.left.column);
-    const bool before_right = number < marks.right.line || (number == marks.right.line && column < marks.right.column);
+    const bool after_left =
+        number > marks.left.line || (number == marks.left.line && column >= marks.left.column);
+    const bool before_right =
+        number < marks.right.line || (number == marks.right.line && column < marks.right.column);
     if (column < blanks || (number == 0 && column < marks.start)) {
       text += ' ';
     } else if (marks.has_anchors && !(after_left && before_right)) {
@@ -172,7 +174,8 @@ size_t display_width(std::u32string_view text) {
 
 std::string source_block(std::string_view source, const Span& span) {
   if (span.line == 0) return {};
-  const bool has_columns = span.end_line >= span.line && (span.end_line > span.line || span.end_col > span.col);
+  const bool has_columns =
+      span.end_line >= span.line && (span.end_line > span.line || span.end_col > span.col);
   std::vector<Text32> lines = lines_of(source, span.line, has_columns ? span.end_line : span.line);
   if (lines.empty()) return {};
   size_t start = characters(lines.front(), span.col);

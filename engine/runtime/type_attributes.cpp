@@ -30,7 +30,8 @@ Status set_qualname(Runtime& rt, Value self, Value value) {
   Type* type = type_in(self);
   TRY(check_settable(rt, type, value, "__qualname__"));
   if (!has_layout(value, Layout::Str)) {
-    return rt.type_error("can only assign string to {}.__qualname__, not '{}'", type->name, type_name(rt, value));
+    return rt.type_error("can only assign string to {}.__qualname__, not '{}'", type->name,
+                         type_name(rt, value));
   }
   Own old = Own::steal(Value(std::exchange(type->qualname, Own::borrow(value).release().as<Str>())));
   return Status::ok();
@@ -53,8 +54,12 @@ Status set_module(Runtime& rt, Value self, Value value) {
 }
 
 Ret get_bases(Runtime&, Value self) { return Ret::borrow(type_in(self)->bases); }
-Ret get_base(Runtime&, Value self) { return type_in(self)->base ? Ret::borrow(type_in(self)->base) : Ret::none(); }
-Ret get_mro(Runtime&, Value self) { return type_in(self)->mro ? Ret::borrow(type_in(self)->mro) : Ret::none(); }
+Ret get_base(Runtime&, Value self) {
+  return type_in(self)->base ? Ret::borrow(type_in(self)->base) : Ret::none();
+}
+Ret get_mro(Runtime&, Value self) {
+  return type_in(self)->mro ? Ret::borrow(type_in(self)->mro) : Ret::none();
+}
 Ret get_dict(Runtime& rt, Value self) { return make_mappingproxy(rt, type_in(self)->namespace_); }
 
 Ret get_doc(Runtime& rt, Value self) {
@@ -80,7 +85,8 @@ Str* cache_name(Runtime& rt) { return intern(rt, "__annotations_cache__"); }
 Ret get_annotate(Runtime& rt, Value self) {
   Type* type = type_in(self);
   if (!type->flags.is_heap_type) {
-    return rt.raise(rt.exceptions.AttributeError, "type object '{}' has no attribute '__annotate__'", type->name);
+    return rt.raise(rt.exceptions.AttributeError, "type object '{}' has no attribute '__annotate__'",
+                    type->name);
   }
   Value found = dict_get(rt, type->namespace_, rt.names.annotate_func);
   if (!found) found = dict_get(rt, type->namespace_, rt.names.annotate);
@@ -89,7 +95,8 @@ Ret get_annotate(Runtime& rt, Value self) {
 Status set_annotate(Runtime& rt, Value self, Value value) {
   Type* type = type_in(self);
   TRY(check_settable(rt, type, value, "__annotate__"));
-  if (!value.is_none() && !is_callable(rt, value)) return rt.type_error("__annotate__ must be callable or None");
+  if (!value.is_none() && !is_callable(rt, value))
+    return rt.type_error("__annotate__ must be callable or None");
   dict_set(rt, type->namespace_, rt.names.annotate_func, value);
   if (!value.is_none()) dict_delete(rt, type->namespace_, cache_name(rt));
   return Status::ok();
@@ -98,7 +105,8 @@ Status set_annotate(Runtime& rt, Value self, Value value) {
 Ret get_annotations(Runtime& rt, Value self) {
   Type* type = type_in(self);
   if (!type->flags.is_heap_type) {
-    return rt.raise(rt.exceptions.AttributeError, "type object '{}' has no attribute '__annotations__'", type->name);
+    return rt.raise(rt.exceptions.AttributeError, "type object '{}' has no attribute '__annotations__'",
+                    type->name);
   }
   for (Str* name : {rt.names.annotations, cache_name(rt)}) {
     if (Value found = dict_get(rt, type->namespace_, name)) return Ret::borrow(found);
@@ -170,7 +178,8 @@ Ret get_flags(Runtime& rt, Value self) {
   if (type->flags.is_abstract) flags |= 1 << 20;
   if (type->flags.is_sequence_pattern) flags |= 1 << 5;
   if (type->flags.is_mapping_pattern) flags |= 1 << 6;
-  const Type* kinds[] = {rt.types.int_, rt.types.list, rt.types.tuple, rt.types.bytes, rt.types.str, rt.types.dict};
+  const Type* kinds[] = {rt.types.int_,  rt.types.list, rt.types.tuple,
+                         rt.types.bytes, rt.types.str,  rt.types.dict};
   for (int i = 0; i < 6; ++i) {
     if (is_subtype(type, kinds[i])) flags |= int64_t{1} << (24 + i);
   }

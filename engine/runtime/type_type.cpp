@@ -78,7 +78,8 @@ Status type_set_attribute(Runtime& rt, Value self, Str* name, Value value) {
 }
 
 Status type_init(Runtime& rt, Value, const Value*, size_t count, Tuple* keyword_names) {
-  if (count == 1 && keyword_count(keyword_names)) return rt.type_error("type.__init__() takes no keyword arguments");
+  if (count == 1 && keyword_count(keyword_names))
+    return rt.type_error("type.__init__() takes no keyword arguments");
   if (count != 1 && count != 3) return rt.type_error("type.__init__() takes 1 or 3 arguments");
   return Status::ok();
 }
@@ -213,7 +214,8 @@ Ret type_construct(Runtime& rt, Type* metatype, const Value* args, size_t count,
   constexpr Layout kLayouts[] = {Layout::Str, Layout::Tuple, Layout::Dict};
   for (int i = 0; i < 3; ++i) {
     if (has_layout(args[i], kLayouts[i])) continue;
-    return rt.type_error("type.__new__() argument {} must be {}, not {}", i + 1, kWanted[i], type_name(rt, args[i]));
+    return rt.type_error("type.__new__() argument {} must be {}, not {}", i + 1, kWanted[i],
+                         type_name(rt, args[i]));
   }
   for (Value base : args[1].as<Tuple>()->span()) {
     if (has_layout(base, Layout::Type)) continue;
@@ -225,12 +227,14 @@ Ret type_construct(Runtime& rt, Type* metatype, const Value* args, size_t count,
   if (winner != metatype && winner->slots.construct != type_construct) {
     return winner->slots.construct(rt, winner, args, count, keyword_names);
   }
-  return make_class(rt, winner, args[0].as<Str>(), args[1].as<Tuple>(), args[2].as<Dict>(), args + 3, keyword_names);
+  return make_class(rt, winner, args[0].as<Str>(), args[1].as<Tuple>(), args[2].as<Dict>(), args + 3,
+                    keyword_names);
 }
 
 Ret type_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   Type* type = type_in(self);
-  if (type == rt.types.type && count == 1 && !keyword_count(keyword_names)) return Ret::borrow(type_of(rt, args[0]));
+  if (type == rt.types.type && count == 1 && !keyword_count(keyword_names))
+    return Ret::borrow(type_of(rt, args[0]));
   auto construct = type->slots.construct;
   if (type->flags.no_instantiation || !construct ||
       (construct == object_construct && type->instance_layout != Layout::Instance)) {

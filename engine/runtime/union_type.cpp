@@ -12,8 +12,8 @@ GenericAlias* union_in(Value self) { return self.as<GenericAlias>(); }
 bool is_union(Runtime& rt, Value value) { return has_type(value, rt.types.union_type); }
 
 bool can_join(Runtime& rt, Value value) {
-  return value.is_none() || has_layout(value, Layout::Type) || is_instance(rt, value, rt.types.generic_alias) ||
-         is_union(rt, value);
+  return value.is_none() || has_layout(value, Layout::Type) ||
+         is_instance(rt, value, rt.types.generic_alias) || is_union(rt, value);
 }
 
 // Unions are flattened, None stands for its type, and what is there already is not added again.
@@ -73,7 +73,8 @@ Result<int64_t> union_hash(Runtime& rt, Value self) {
 }
 
 Ret union_compare(Runtime& rt, CompareOp op, Value left, Value right) {
-  if ((op != CompareOp::Equal && op != CompareOp::NotEqual) || !is_union(rt, right)) return Ret::not_implemented();
+  if ((op != CompareOp::Equal && op != CompareOp::NotEqual) || !is_union(rt, right))
+    return Ret::not_implemented();
   Tuple* a = union_in(left)->args;
   Tuple* b = union_in(right)->args;
   bool same = a->length == b->length;
@@ -158,11 +159,8 @@ Ret get_parameters(Runtime& rt, Value self) { return Ret::borrow(Value(TRY(param
 Ret get_name(Runtime& rt, Value) { return make_ascii(rt, "Union"); }
 
 constexpr PropertyDef kProperties[] = {
-    {"__args__", get_args},
-    {"__origin__", get_origin},
-    {"__parameters__", get_parameters},
-    {"__name__", get_name},
-    {"__qualname__", get_name},
+    {"__args__", get_args}, {"__origin__", get_origin}, {"__parameters__", get_parameters},
+    {"__name__", get_name}, {"__qualname__", get_name},
 };
 constexpr NativeDef kMethods[] = {
     {"__instancecheck__(self, instance, /)", method_instancecheck},

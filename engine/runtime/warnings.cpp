@@ -10,12 +10,15 @@ namespace {
 // DeprecationWarning and its like are shown only for the program's own module, which is all that warns here.
 bool ignored_by_default(Runtime& rt, Type* category) {
   return is_subtype(category, rt.exceptions.PendingDeprecationWarning) ||
-         is_subtype(category, rt.exceptions.ImportWarning) || is_subtype(category, rt.exceptions.ResourceWarning);
+         is_subtype(category, rt.exceptions.ImportWarning) ||
+         is_subtype(category, rt.exceptions.ResourceWarning);
 }
 
 std::string_view trim(std::string_view line) {
-  while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\f')) line.remove_prefix(1);
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+  while (!line.empty() && (line.front() == ' ' || line.front() == '\t' || line.front() == '\f'))
+    line.remove_prefix(1);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+    line.remove_suffix(1);
   return line;
 }
 
@@ -51,7 +54,8 @@ Status warn_with_source(Runtime& rt, Type* category, std::string_view message) {
   const size_t shown = rt.warned.size();
   TRY(warn(rt, category, message));
   if (!rt.hooks.warn && rt.warned.size() != shown && rt.output) {
-    rt.output->write(2, to_utf8(category->name) + ": Enable tracemalloc to get the object allocation traceback\n");
+    rt.output->write(
+        2, to_utf8(category->name) + ": Enable tracemalloc to get the object allocation traceback\n");
   }
   return Status::ok();
 }
@@ -61,7 +65,8 @@ Status warn(Runtime& rt, Type* category, std::string_view message) {
   if (ignored_by_default(rt, category)) return Status::ok();
   const auto [filename, line] = current_position(rt);
   // Once a place.
-  if (!rt.warned.insert(filename + ":" + std::to_string(line) + ":" + std::string(message)).second) return Status::ok();
+  if (!rt.warned.insert(filename + ":" + std::to_string(line) + ":" + std::string(message)).second)
+    return Status::ok();
   std::string text = filename + ":" + std::to_string(line) + ": " + to_utf8(category->name) + ": ";
   text += message;
   text += '\n';

@@ -15,7 +15,8 @@ bool can_refer_to(Value target) {
   if (!target.is_object()) return false;
   Object* object = target.object();
   switch (object->layout) {
-    case Layout::Instance: return object->type->attributes_offset != 0;
+    case Layout::Instance:
+      return object->type->attributes_offset != 0;
     case Layout::Set:
     case Layout::Type:
     case Layout::Module:
@@ -32,8 +33,11 @@ bool can_refer_to(Value target) {
     case Layout::Task:
     case Layout::Handle:
     case Layout::EventLoop:
-    case Layout::Native: return true;
-    default: return object->type->flags.is_heap_type && object->layout != Layout::Int && object->layout != Layout::Tuple;
+    case Layout::Native:
+      return true;
+    default:
+      return object->type->flags.is_heap_type && object->layout != Layout::Int &&
+             object->layout != Layout::Tuple;
   }
 }
 
@@ -50,7 +54,8 @@ OwnOf<Weakref> make_of_type(Runtime& rt, Type* type, Value target, Value callbac
       }
     }
   }
-  auto weakref = OwnOf<Weakref>::steal(static_cast<Weakref*>(rt.heap.allocate_object(type, type->instance_size)));
+  auto weakref =
+      OwnOf<Weakref>::steal(static_cast<Weakref*>(rt.heap.allocate_object(type, type->instance_size)));
   weakref->target = target.object();
   weakref->callback = Own::borrow(callback).release();
   weakref->hash = -1;

@@ -80,7 +80,9 @@ Ret wrapped_repr(Runtime& rt, Value self) {
 }
 
 Ret get_function(Runtime&, Value self) { return Ret::borrow(wrapped_of(self)->function); }
-Ret get_dict(Runtime& rt, Value self) { return Ret::borrow(attribute_dict(rt, self, attributes_of(rt, self))); }
+Ret get_dict(Runtime& rt, Value self) {
+  return Ret::borrow(attribute_dict(rt, self, attributes_of(rt, self)));
+}
 Ret get_is_abstract(Runtime& rt, Value self) {
   Own mark = get_attribute_or_empty(rt, wrapped_of(self)->function, intern(rt, "__isabstractmethod__"));
   if (!mark) {

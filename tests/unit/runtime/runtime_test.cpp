@@ -1,11 +1,11 @@
 // The object model without an interpreter: types, containers, errors, memory.
-#include "catch.h"
+#include "runtime/runtime.h"
 
+#include "catch.h"
 #include "runtime/exception.h"
 #include "runtime/function.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
-#include "runtime/runtime.h"
 #include "runtime/weakref.h"
 
 using namespace tiki;
@@ -77,7 +77,8 @@ TEST_CASE("methods of built-in types bind") {
   Own unbound = get_attribute(rt, rt.types.list, intern(rt, "append"));
   CHECK(text(rt, repr(rt, unbound)) == "<method 'append' of 'list' objects>");
   CHECK(!Own(call_with(rt, unbound, Value::small_int(3), Value::small_int(4))));
-  CHECK(text(rt, str(rt, Own(rt.take_error()))) == "descriptor 'append' for 'list' objects doesn't apply to a 'int' object");
+  CHECK(text(rt, str(rt, Own(rt.take_error()))) ==
+        "descriptor 'append' for 'list' objects doesn't apply to a 'int' object");
   CHECK(!Own(call_with(rt, unbound)));
   CHECK(text(rt, str(rt, Own(rt.take_error()))) == "unbound method list.append() needs an argument");
   Own add = get_attribute(rt, rt.types.int_, intern(rt, "__add__"));

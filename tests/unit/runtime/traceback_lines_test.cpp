@@ -1,6 +1,5 @@
 // The marks under source lines of a traceback. Expected blocks are what CPython 3.14 prints for the same expressions.
 #include "catch.h"
-
 #include "runtime/traceback_format.h"
 
 using namespace tiki;
@@ -60,8 +59,11 @@ TEST_CASE("wide characters take two columns") {
 }
 
 TEST_CASE("several lines") {
-  const std::string source = "def f():\n    return g(\n        1,\n        2,\n        3,\n        4,\n    )\n";
-  CHECK(source_block(source, Span(2, 11, 7, 5)) == "    return g(\n        1,\n    ...<2 lines>...\n        4,\n    )\n");
+  const std::string source =
+      "def f():\n    return g(\n        1,\n        2,\n        3,\n        4,\n    )\n";
+  CHECK(source_block(source, Span(2, 11, 7, 5)) ==
+        "    return g(\n        1,\n    ...<2 lines>...\n        4,\n    )\n");
   const std::string sum = "x = (one +\n     two)\n";
-  CHECK(source_block(sum, Span(1, 5, 2, 8)) == "    x = (one +\n         ~~~~^\n         two)\n         ~~~\n");
+  CHECK(source_block(sum, Span(1, 5, 2, 8)) ==
+        "    x = (one +\n         ~~~~^\n         two)\n         ~~~\n");
 }
