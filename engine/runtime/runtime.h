@@ -51,8 +51,12 @@ struct InterpreterHooks {
   Dict* (*current_globals)(Runtime&) = nullptr;
   /// The exception being handled (sys.exception()), borrowed; empty when none.
   Value (*handled_exception)(Runtime&) = nullptr;
+  /// What super() without arguments means in the running frame; RuntimeError when nothing. May be null.
+  Status (*super_arguments)(Runtime&, Value* type, Value* self) = nullptr;
   /// Set by the `warnings` module once it is imported: warnings.warn(message, category) at the running line.
   Status (*warn)(Runtime&, Type* category, std::string_view message) = nullptr;
+  /// File name and line of the running frame, for warnings; false when none runs. May be null.
+  bool (*current_position)(Runtime&, std::string* filename, uint32_t* line) = nullptr;
   /// Adds the running frame's place to an exception's traceback.
   void (*add_current_step)(Runtime&, Value exception) = nullptr;
 };
