@@ -1,5 +1,4 @@
 // super: attribute lookup that begins behind a class in the MRO of an object's class.
-#include "runtime/code_object.h"
 #include "runtime/core_types.h"
 #include "runtime/descriptors.h"
 #include "runtime/exception.h"
@@ -81,33 +80,12 @@ Status fill(Runtime& rt, Super* super, Type* type, Value self) {
   return Status::ok();
 }
 
-// What super() without arguments means in the running frame: `__class__` of the method's body and its first argument.
-// Mostly it is compiled to LoadSuperAttr; it comes here when the program uses the name `super` for other things too.
+// super() without arguments is mostly compiled to LoadSuperAttr; it comes here when the program uses the name `super`
+// for other things too.
 Status fill_from_frame(Runtime& rt, Super* super) {
-  auto* frame =
-      reinterpret_cast<Object*>(rt.hooks.current_frame(rt));  // a Frame is the interpreter's own Object
-  if (!frame) return rt.raise(rt.exceptions.RuntimeError, "super(): no current frame");
-  Own code = get_attribute(rt, frame, intern(rt, "f_code"));
-  if (!code) return nullptr;
-  auto* running = code.as<Code>();
-  if (running->source().positional == 0) return rt.raise(rt.exceptions.RuntimeError, "super(): no arguments");
-  Own locals = get_attribute(rt, frame, intern(rt, "f_locals"));
-  if (!locals) return nullptr;
-  Own self = get_item(rt, locals, running->local_names[0]);
-  if (!self) {
-    rt.clear_error();
-    return rt.raise(rt.exceptions.RuntimeError, "super(): arg[0] deleted");
-  }
-  bool has_cell = false;
-  for (uint32_t i = running->source().local_count; i < running->slot_count; ++i) {
-    has_cell |= running->local_names[i] == rt.names.class_;
-  }
-  if (!has_cell) return rt.raise(rt.exceptions.RuntimeError, "super(): __class__ cell not found");
-  Own type = get_item(rt, locals, rt.names.class_);
-  if (!type) {
-    rt.clear_error();
-    return rt.raise(rt.exceptions.RuntimeError, "super(): empty __class__ cell");
-  }
+  if (!rt.hooks.super_arguments) return rt.raise(rt.exceptions.RuntimeError, "super(): no current frame");
+  Value type, self;
+  TRY(rt.hooks.super_arguments(rt, &type, &self));
   if (!has_layout(type, Layout::Type)) {
     return rt.raise(rt.exceptions.RuntimeError, "super(): __class__ is not a type ({})", type_name(rt, type));
   }

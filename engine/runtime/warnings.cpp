@@ -22,18 +22,6 @@ std::string_view trim(std::string_view line) {
   return line;
 }
 
-// Where the running frame is; frames are the interpreter's, so they are asked as any object is.
-std::pair<std::string, uint32_t> current_position(Runtime& rt) {
-  auto* frame = reinterpret_cast<Object*>(rt.hooks.current_frame(rt));
-  Own line, code, filename;
-  if (frame) line = get_attribute(rt, frame, intern(rt, "f_lineno"));
-  if (line) code = get_attribute(rt, frame, intern(rt, "f_code"));
-  if (code) filename = get_attribute(rt, code, intern(rt, "co_filename"));
-  rt.clear_error();
-  if (!has_layout(filename, Layout::Str) || !line.get().is_small_int()) return {"sys", 1};
-  return {to_utf8(filename.as<Str>()), static_cast<uint32_t>(line.get().as_small_int())};
-}
-
 }  // namespace
 
 std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line) {
@@ -63,7 +51,9 @@ Status warn_with_source(Runtime& rt, Type* category, std::string_view message) {
 Status warn(Runtime& rt, Type* category, std::string_view message) {
   if (rt.hooks.warn) return rt.hooks.warn(rt, category, message);
   if (ignored_by_default(rt, category)) return Status::ok();
-  const auto [filename, line] = current_position(rt);
+  std::string filename = "sys";
+  uint32_t line = 1;
+  if (rt.hooks.current_position) rt.hooks.current_position(rt, &filename, &line);
   // Once a place.
   if (!rt.warned.insert(filename + ":" + std::to_string(line) + ":" + std::string(message)).second)
     return Status::ok();
