@@ -6,6 +6,7 @@
 //
 // Everything is reachable from here and nothing is global but `Runtime::current()`, so that several interpreters
 // (multiprocessing) can live side by side.
+#include <concepts>
 #include <deque>
 #include <memory>
 #include <string>
@@ -166,10 +167,8 @@ class Runtime {
     Text(std::string_view text) : text(text) {}
     Text(const char* text) : text(text) {}
     Text(const std::string& text) : text(text) {}
-    Text(int64_t number) : text(std::to_string(number)) {}
-    Text(int number) : text(std::to_string(number)) {}
-    Text(uint32_t number) : text(std::to_string(number)) {}
-    Text(uint64_t number) : text(std::to_string(number)) {}
+    template <std::integral Number>
+    Text(Number number) : text(std::to_string(number)) {}
     Text(const Str* str) : text(to_utf8(str)) {}
     std::string text;
   };
