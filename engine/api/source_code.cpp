@@ -54,6 +54,7 @@ Ret compile_to_code(Runtime& rt, std::string_view text, std::string_view filenam
     }
     return nullptr;
   }
+  report_syntax_warnings(rt, warnings, name);
   return make_code(rt, unit);
 }
 

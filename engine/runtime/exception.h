@@ -77,9 +77,6 @@ void add_traceback(Runtime& rt, Exception* exception, Object* frame, Code* code,
 /// Adds a note to the pending exception (PEP 678).
 void add_note(Runtime& rt, const std::string& text);
 
-/// The candidate (str values) most like `wrong` by CPython's measure for "Did you mean"; empty when none is close.
-std::string suggest_name(Runtime& rt, Str* wrong, std::span<const Value> candidates);
-
 /// `except` matching: TypeError when `type` holds something that is no exception class.
 Result<bool> exception_matches(Runtime& rt, Value exception, Value type_or_tuple);
 /// except*: the part that matches and the rest (either may be None).

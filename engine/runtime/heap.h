@@ -81,6 +81,8 @@ class Heap {
   /// True when the heap has grown enough since the last collection; the interpreter polls it where it is safe.
   bool wants_collection() const { return enabled && bytes_in_use_ > threshold_; }
   bool enabled = true;
+  /// The heap is being given up: objects only give back what they own outside of it.
+  bool is_tearing_down() const { return tearing_down_; }
   size_t collections = 0;
 
   /// Called with every live object (gc.get_objects, leak checks).

@@ -1,6 +1,7 @@
 // Calls of Python functions: binding arguments to parameters, and the frame.
 #include <algorithm>
 
+#include "runtime/traceback_format.h"
 #include "vm/boundary.h"
 #include "vm/interpreter.h"
 #include "vm/tracing.h"
@@ -61,11 +62,11 @@ std::nullptr_t unexpected_keyword(Runtime& rt, Function* function, Str* name, Tu
     return rt.type_error("{}() got some positional-only arguments passed as keyword arguments: '{}'",
                          function->qualname.as<Str>(), joined);
   }
-  std::vector<Value> candidates;
+  std::vector<std::string> candidates;
   for (uint32_t i = unit.positional_only; i < unit.positional + unit.keyword_only; ++i) {
-    candidates.push_back(Value(function->code->local_names[i]));
+    candidates.push_back(unit.local_names[i]);
   }
-  const std::string suggestion = suggest_name(rt, name, candidates);
+  const std::string suggestion = nearest_name(candidates, to_utf8(name));
   return rt.type_error("{}() got an unexpected keyword argument '{}'{}", function->qualname.as<Str>(), name,
                        suggestion.empty() ? "" : ". Did you mean '" + suggestion + "'?");
 }

@@ -55,6 +55,7 @@ void frame_clear(Object* object) { clear_frame(static_cast<Frame*>(object)); }
 
 void frame_destroy(Object* object) {
   auto* frame = static_cast<Frame*>(object);
+  if (Runtime::current().heap.is_tearing_down()) return;  // its code may be gone; it owns nothing outside the heap
   clear_frame(frame);
   // The function goes last: it knows the frame's size. The heap asks for the size before this.
   decref(static_cast<Object*>(frame->function));

@@ -36,7 +36,7 @@ struct Frame : Object {  // `extra`: depth of the operand stack while the frame 
   uint32_t instruction_index() const { return static_cast<uint32_t>(ip - code()->instructions) - 1; }
   bytecode::Opcode last_opcode() const { return bytecode::opcode_of(ip[-1]); }
   /// The namespace of a class body, module or exec; only for code without fast locals.
-  Value& namespace_slot() { return stack()[code()->source().stack_size]; }
+  Value& namespace_slot() { return slots()[(code()->frame_size - sizeof(Frame)) / sizeof(Value) - 1]; }
   uint32_t line() const {
     return code()->source().positions.empty() ? 0 : code()->source().positions[instruction_index()].line;
   }

@@ -33,6 +33,7 @@ struct Generator : Object {  // `extra`: kind in the low 2 bits, state in the ne
   Code* code;                // owned: outlives the frame, for gi_code and the names
   GeneratorExtra* more;      // owned; usually null
   uint32_t actor;            // in the trace; kNoActor when not recorded
+  uint32_t chain_depth;      // delegating generators above it when it was last delegated to
 
   static constexpr uint16_t kIterableCoroutine = 16;  // made by types.coroutine
   static constexpr uint16_t kAwaited = 32;            // a coroutine that somebody began to await

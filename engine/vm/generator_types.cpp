@@ -34,7 +34,7 @@ void generator_clear(Object* object) { drop_frame_of(static_cast<Generator*>(obj
 
 void generator_destroy(Object* object) {
   auto* generator = static_cast<Generator*>(object);
-  drop_frame_of(generator);
+  if (!Runtime::current().heap.is_tearing_down()) drop_frame_of(generator);
   if (generator->code) decref(static_cast<Object*>(std::exchange(generator->code, nullptr)));
   if (GeneratorExtra* more = std::exchange(generator->more, nullptr)) {
     decref_maybe(more->name);

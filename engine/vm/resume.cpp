@@ -10,6 +10,9 @@ using bytecode::Opcode;
 
 namespace {
 
+// Delegation costs no stack, so chains may be this many times as deep as calls; without end they end too.
+constexpr uint32_t kDelegationsPerCall = 20;
+
 // Frames whose last instruction is one of these were entered by native code that wants to know how the resume ended.
 bool wants_outcome(const Frame* frame) {
   const Opcode op = frame->last_opcode();
@@ -57,6 +60,7 @@ OwnOf<Generator> Interpreter::make_generator(Frame* frame) {
   incref(static_cast<Object*>(code));
   generator->more = nullptr;
   generator->actor = trace::kNoActor;
+  generator->chain_depth = 0;
   if (code->extra & 1) generator->set_flag(Generator::kIterableCoroutine);
   frame->owner = generator;
   frame->extra = 0;
@@ -470,6 +474,11 @@ void Interpreter::convert_stop_iteration(Generator* generator) {
 // Links the chain of `inner` below `frame` and goes on in its leaf, with a value or with an exception.
 Interpreter::Delegated Interpreter::link_delegate(Frame* frame, Generator* inner, Own value, bool throwing) {
   auto* outer = static_cast<Generator*>(frame->owner);
+  if (outer->chain_depth >= static_cast<uint32_t>(rt.recursion_limit) * kDelegationsPerCall) {
+    rt.raise(rt.exceptions.RecursionError, "maximum recursion depth exceeded");
+    return Delegated::Error;
+  }
+  inner->chain_depth = outer->chain_depth + 1;
   if (inner->frame->back) detach_from_delegator(inner);  // another generator delegates to it too
   Generator* leaf = leaf_of(inner);
   Generator* root = outer->link ? outer->link : outer;
