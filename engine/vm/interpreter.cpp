@@ -1163,8 +1163,14 @@ next_instruction:
           value = std::move(incoming);
         }
         Ret result = continuation->step(*this, continuation, std::move(value));
-        if (!result) goto error;
         if (result.is_switched()) goto switched;
+        if (!result) {
+          // The routine failed: the exception goes to whoever called it, not to the routine again.
+          current = frame->back;
+          --depth;
+          drop_frame(rt, frame);
+          goto raised;
+        }
         // The routine is done: its frame returns the value.
         Value finished = result.take();
         current = frame->back;

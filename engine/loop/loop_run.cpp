@@ -1,0 +1,355 @@
+// Running the loop: iterations, and what each entry of the ready queue means.
+//
+// The routine is a Continuation: it starts a task's step or a callback by linking its frame and comes back here with how
+// that ended. So a slice may end inside any task, and the C++ stack does not grow.
+#include <cmath>
+
+#include "loop/contextvars.h"
+#include "loop/event_loop.h"
+#include "loop/gather.h"
+#include "loop/handle.h"
+#include "loop/loop_trace.h"
+#include "loop/waits_for_ever.h"
+#include "runtime/exception.h"
+#include "runtime/function.h"
+#include "runtime/protocol.h"
+#include "vm/continuation.h"
+#include "world/world.h"
+
+namespace tiki::loop {
+
+namespace {
+
+// Timers due within this many seconds of now are due now.
+constexpr double kResolution = 1e-9;
+// So many entries that ran no Python code in a row, and the interpreter gets a chance to end the slice.
+constexpr uint32_t kNativeEntries = 1000;
+
+world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.world); }
+
+/// What became of an entry.
+enum class Progress : uint8_t { Started, Done, Failed };
+
+void enter(Interpreter& vm, EventLoop* loop, Object* target, Value* context) {
+  core_of(loop).in_flight.target = target;
+  state(vm.rt).here->context_slot = context;
+}
+
+// -- what was in flight has come back
+
+// An exception left a callback. False: it must leave the loop too.
+bool callback_failed(Interpreter& vm, EventLoop* loop, Handle* handle) {
+  Runtime& rt = vm.rt;
+  if (rt.error_is(rt.exceptions.KeyboardInterrupt) || rt.error_is(rt.exceptions.SystemExit)) return false;
+  Own error = rt.take_error();
+  const std::string message =
+      "Exception in callback " + (handle->callback ? callback_text(rt, handle->callback) : std::string("None"));
+  return !report_exception(rt, loop, message, error, "handle", Value(handle)).failed();
+}
+
+bool task_came_back(Interpreter& vm, EventLoop* loop, Task* task, StepEnd how, Own value) {
+  const bool stays = end_step(vm, task, how, std::move(value));
+  LoopCore& core = core_of(loop);
+  core.current_task = nullptr;
+  core.in_flight.target = nullptr;
+  state(vm.rt).here->context_slot = core.outer_context;
+  decref(static_cast<Object*>(task));
+  return stays;
+}
+
+bool handle_came_back(Interpreter& vm, EventLoop* loop, Handle* handle) {
+  LoopCore& core = core_of(loop);
+  core.in_flight.target = nullptr;
+  state(vm.rt).here->context_slot = core.outer_context;
+  const bool stays = !vm.rt.has_error() || callback_failed(vm, loop, handle);
+  decref(static_cast<Object*>(handle));
+  return stays;
+}
+
+bool came_back(Interpreter& vm, EventLoop* loop, Own value) {
+  LoopCore& core = core_of(loop);
+  Object* target = core.in_flight.target;
+  if (!target->is(Layout::Task)) return handle_came_back(vm, loop, static_cast<Handle*>(target));
+  const StepEnd how = vm.rt.has_error()           ? StepEnd::Raised
+                      : vm.last_resume_returned() ? StepEnd::Returned
+                                                  : StepEnd::Yielded;
+  return task_came_back(vm, loop, static_cast<Task*>(target), how, std::move(value));
+}
+
+// -- starting an entry
+
+Progress run_task(Interpreter& vm, EventLoop* loop, Task* task, Value argument) {
+  Own kept = Own::steal(argument);
+  if (task->is_done()) {
+    // Ended meanwhile by somebody else's hand.
+    decref(static_cast<Object*>(task));
+    return Progress::Done;
+  }
+  enter(vm, loop, task, &task->context);
+  core_of(loop).current_task = task;
+  Own outcome;
+  if (begin_step(vm, task, kept, &outcome) == StepStart::Switched) return Progress::Started;
+  const StepEnd how = outcome ? StepEnd::Yielded : StepEnd::Raised;
+  return task_came_back(vm, loop, task, how, std::move(outcome)) ? Progress::Done : Progress::Failed;
+}
+
+// Bound methods are taken apart here: their function is called with one argument more.
+Ret begin_callback(Interpreter& vm, Value callback, const Value* args, size_t count) {
+  constexpr size_t kMost = 8;
+  if (has_layout(callback, Layout::BoundMethod) && count < kMost) {
+    auto* method = callback.as<BoundMethod>();
+    Value all[kMost] = {method->self};
+    for (size_t i = 0; i < count; ++i) all[i + 1] = args[i];
+    return vm.begin_call(method->function, all, count + 1);
+  }
+  return vm.begin_call(callback, args, count);
+}
+
+Progress run_handle(Interpreter& vm, EventLoop* loop, Handle* handle) {
+  if (handle->flag(Handle::kCancelled)) {
+    decref(static_cast<Object*>(handle));
+    return Progress::Done;
+  }
+  if (vm.recorder) {
+    vm.last_resume = vm.recorder->record(EventKind::HandleRun, handle_actor(vm, handle), loop_actor(vm, loop),
+                                         handle->cause, 0, vm.preview(handle->callback));
+  }
+  enter(vm, loop, handle, &handle->context);
+  Ret result;
+  Own callback = Own::borrow(handle->callback);
+  Own arguments = Own::borrow(handle->args);
+  if (handle->flag(Handle::kSingle)) {
+    const Value only = arguments;
+    result = begin_callback(vm, callback, &only, 1);
+  } else if (arguments) {
+    auto* tuple = arguments.as<Tuple>();
+    result = begin_callback(vm, callback, tuple->items(), tuple->length);
+  } else {
+    result = begin_callback(vm, callback, nullptr, 0);
+  }
+  if (result.is_switched()) return Progress::Started;
+  Own dropped(result);
+  return handle_came_back(vm, loop, handle) ? Progress::Done : Progress::Failed;
+}
+
+Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
+  switch (entry.target->layout) {
+    case Layout::Task: return run_task(vm, loop, static_cast<Task*>(entry.target), entry.argument);
+    case Layout::Handle: return run_handle(vm, loop, static_cast<Handle*>(entry.target));
+    default: break;
+  }
+  Own target = Own::steal(Value(entry.target));
+  Own argument = Own::steal(entry.argument);
+  auto* future = target.as<Future>();
+  if (future->flag(Future::kIsTimer)) {
+    // A sleep() is over, unless it was cancelled meanwhile.
+    if (!future->is_done()) finish_future(vm.rt, future, Value::none());
+  } else {
+    gather_child_done(vm.rt, static_cast<GatheringFuture*>(future), argument.as<Future>());
+  }
+  return Progress::Done;
+}
+
+// -- iterations
+
+void fire_due_timers(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  if (core.timers.is_empty()) return;
+  const double end = loop_time(vm.rt) + kResolution;
+  while (!core.timers.is_empty() && core.timers.first().when < end) {
+    Object* target = core.timers.pop();
+    if (target->is(Layout::Handle)) static_cast<Handle*>(target)->clear_flag(Handle::kScheduled);
+    if (Timers::is_cancelled(target)) {
+      core.timers.forget_cancelled();
+      decref(target);
+      continue;
+    }
+    if (vm.recorder) {
+      const bool handle = target->is(Layout::Handle);
+      uint32_t& link = handle ? static_cast<Handle*>(target)->cause : static_cast<Future*>(target)->done_event;
+      const uint32_t actor = handle ? handle_actor(vm, static_cast<Handle*>(target))
+                                    : future_actor(vm, static_cast<Future*>(target));
+      link = vm.recorder->record(EventKind::TimerFired, actor, loop_actor(vm, loop), link);
+    }
+    core.ready.push({target, Value()});
+  }
+}
+
+/// Nothing is ready: on to the next timer. False: there is nothing to wait for.
+bool wait_for_something(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  while (!core.timers.is_empty() && Timers::is_cancelled(core.timers.first().target)) {
+    Object* target = core.timers.pop();
+    core.timers.forget_cancelled();
+    decref(target);
+  }
+  const bool has_timer = !core.timers.is_empty();
+  const double next = has_timer ? core.timers.first().when : INFINITY;
+  if (core.outside > 0 && core.idle && core.idle(vm, loop, next)) return true;
+  if (!has_timer) return false;
+  world::World& world = world_of(vm.rt);
+  const int64_t due = std::llround(next * 1e9) - world::kMonotonicStartNs;
+  const int64_t wait = due - world.clock.now_ns();
+  if (wait <= 0) return true;
+  if (vm.recorder) {
+    vm.recorder->record(EventKind::LoopWait, loop_actor(vm, loop), trace::kNoActor, core.iteration_event, 0,
+                        vm.recorder->number(static_cast<double>(wait) / 1e9));
+  }
+  if (world.sleep_for_real) world.sleep_for_real(wait);
+  world.clock.advance_to(due);
+  return true;
+}
+
+// -- the routine
+
+enum class Outcome : uint8_t { Stopped, Failed };
+
+EventLoop* loop_in(Continuation* self) { return self->state[0].as<EventLoop>(); }
+
+/// The loop is left; how `run_until_complete` ends is decided here.
+Ret leave(Interpreter& vm, Continuation* self, Outcome outcome) {
+  Runtime& rt = vm.rt;
+  EventLoop* loop = loop_in(self);
+  LoopCore& core = core_of(loop);
+  if (vm.recorder) {
+    vm.last_resume = vm.recorder->record(EventKind::LoopStop, loop_actor(vm, loop), vm.current_actor(), vm.last_resume);
+  }
+  core.running = false;
+  core.stopping = false;
+  core.left = 0;
+  ThreadState* here = state(rt).here;
+  here->running = core.outer_running;
+  here->context_slot = core.outer_context;
+  vm.asyncgen_first_iteration = std::move(core.outer_first_iteration);
+  vm.asyncgen_finalizer = std::move(core.outer_finalizer);
+  Own until = Own::borrow(self->state[1]);
+  if (!until) return outcome == Outcome::Failed ? Ret(nullptr) : Ret::none();
+  auto* future = until.as<Future>();
+  const bool own_task = self->number != 0;
+  if (outcome == Outcome::Failed) {
+    // The exception may be the one the task ended with: it has been seen.
+    if (own_task) future->clear_flag(Future::kLogTraceback);
+    return nullptr;
+  }
+  if (!future->is_done()) return rt.raise(rt.exceptions.RuntimeError, "Event loop stopped before Future completed.");
+  return future_result(rt, future);
+}
+
+// Back to the interpreter without a result: it looks at its limits and calls `step` again with None.
+Ret go_round(Interpreter& vm) {
+  Frame* frame = vm.current;
+  *frame->stack_top() = Value::none();
+  ++frame->extra;
+  return Ret::switched();
+}
+
+/// Begins the next iteration. False: the loop waits for ever.
+bool begin_iteration(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  if (core.ready.size() == 0 && !core.stopping && !wait_for_something(vm, loop)) return false;
+  fire_due_timers(vm, loop);
+  core.left = core.ready.size();
+  if (vm.recorder) {
+    core.iteration_event = vm.recorder->record(EventKind::LoopIteration, loop_actor(vm, loop), trace::kNoActor,
+                                               core.start_event, 0, vm.recorder->number(int64_t{core.left}));
+  }
+  core.in_iteration = true;
+  return true;
+}
+
+void end_iteration(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  core.in_iteration = false;
+  if (vm.recorder) {
+    vm.recorder->record(EventKind::LoopIterationEnd, loop_actor(vm, loop), trace::kNoActor, core.iteration_event);
+  }
+}
+
+Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
+  EventLoop* loop = loop_in(self);
+  LoopCore& core = core_of(loop);
+  if (core.in_flight.target && !came_back(vm, loop, std::move(incoming))) return leave(vm, self, Outcome::Failed);
+  for (uint32_t entries = 0; entries < kNativeEntries; ++entries) {
+    if (core.left == 0) {
+      if (core.in_iteration) {
+        end_iteration(vm, loop);
+        if (core.stopping) return leave(vm, self, Outcome::Stopped);
+      }
+      if (!begin_iteration(vm, loop)) {
+        report_waiting_for_ever(vm, loop);
+        vm.stop_with_limit("waits for ever");
+        return go_round(vm);
+      }
+      continue;
+    }
+    --core.left;
+    switch (run_entry(vm, loop, core.ready.pop())) {
+      case Progress::Started: return Ret::switched();
+      case Progress::Done: break;
+      case Progress::Failed: return leave(vm, self, Outcome::Failed);
+    }
+  }
+  return go_round(vm);
+}
+
+// -- async generators that begin while the loop runs
+
+Ret asyncgen_begins(Runtime& rt, const Value* args) {
+  return call_method(rt, args[0], intern(rt, "_asyncgen_firstiter_hook"), args[1]);
+}
+Ret asyncgen_dropped(Runtime& rt, const Value* args) {
+  return call_method(rt, args[0], intern(rt, "_asyncgen_finalizer_hook"), args[1]);
+}
+constexpr NativeDef kAsyncgenBegins = {"_asyncgen_firstiter_hook(self, agen, /)", asyncgen_begins};
+constexpr NativeDef kAsyncgenDropped = {"_asyncgen_finalizer_hook(self, agen, /)", asyncgen_dropped};
+
+Ret until_done(Runtime& rt, const Value* args) {
+  if (!is_future(args[0])) return Ret::none();
+  auto* future = args[0].as<Future>();
+  if (future->flag(Future::kFailed)) {
+    future->clear_flag(Future::kLogTraceback);
+    // The exception itself ends the loop.
+    if (is_instance(rt, future->result, rt.exceptions.SystemExit) ||
+        is_instance(rt, future->result, rt.exceptions.KeyboardInterrupt)) {
+      return Ret::none();
+    }
+  }
+  core_of(future->loop).stopping = true;
+  return Ret::none();
+}
+constexpr NativeDef kUntilDone = {"_run_until_complete_cb(fut, /)", until_done};
+
+}  // namespace
+
+Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool own_task) {
+  Runtime& rt = vm.rt;
+  State& here_state = state(rt);
+  LoopCore& core = core_of(loop);
+  if (until) {
+    if (own_task && until->is(Layout::Task)) until->set_flag(Future::kSilent);
+    OwnOf<NativeFunction> callback = make_native_function(rt, &kUntilDone);
+    add_callback(rt, until, {Value(static_cast<Object*>(callback.release())), Value()});
+  }
+  core.running = true;
+  core.left = 0;
+  core.in_iteration = false;
+  core.outer_running = std::exchange(here_state.here->running, loop);
+  core.outer_context = here_state.here->context_slot;
+  core.outer_first_iteration = std::move(vm.asyncgen_first_iteration);
+  core.outer_finalizer = std::move(vm.asyncgen_finalizer);
+  const Value self = Value(static_cast<Object*>(loop));
+  vm.asyncgen_first_iteration = Own(Ret(make_native_function(rt, &kAsyncgenBegins, self)));
+  vm.asyncgen_finalizer = Own(Ret(make_native_function(rt, &kAsyncgenDropped, self)));
+  if (vm.recorder) {
+    core.start_event = vm.recorder->record(EventKind::LoopStart, loop_actor(vm, loop), vm.current_actor(),
+                                           vm.last_resume, vm.current_line());
+  }
+  auto* routine = rt.heap.allocate<Continuation>(rt.types.continuation);
+  routine->step = run_step;
+  routine->state[0] = Own::borrow(self).release();
+  if (until) routine->state[1] = Own::borrow(Value(static_cast<Object*>(until))).release();
+  routine->number = own_task;
+  return vm.begin_continuation(OwnOf<Continuation>::steal(routine));
+}
+
+}  // namespace tiki::loop

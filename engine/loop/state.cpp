@@ -1,0 +1,73 @@
+#include "loop/state.h"
+
+#include "loop/contextvars.h"
+#include "loop/event_loop.h"
+#include "loop/gather.h"
+#include "loop/handle.h"
+#include "loop/sleep.h"
+#include "loop/task.h"
+#include "runtime/protocol.h"
+
+namespace tiki::loop {
+
+namespace {
+
+/// Owns the State among the runtime's kept objects.
+struct StateHolder : Object {
+  State* state;
+};
+
+void traverse(Object* self, Visitor& visitor) {
+  const ThreadState& here = static_cast<StateHolder*>(self)->state->main_thread;
+  visitor.visit(here.event_loop);
+  visitor.visit(here.context);
+}
+void destroy(Object* self) {
+  auto* holder = static_cast<StateHolder*>(self);
+  delete std::exchange(holder->state, nullptr);
+}
+
+const TypeSpec kHolder = {
+    .name = "_asyncio._State",
+    .size = sizeof(StateHolder),
+    .slots = {.traverse = traverse, .destroy = destroy},
+    .flags = {.is_base_type = false, .no_instantiation = true},
+};
+
+Type* make_error(Runtime& rt, const char* name, Type* base, const char* doc) {
+  OwnOf<Dict> names = make_dict(rt);
+  dict_set(rt, names.get(), rt.names.module, Own(make_str(rt, "asyncio.exceptions")));
+  dict_set(rt, names.get(), rt.names.doc, Own(make_str(rt, doc)));
+  OwnOf<Tuple> bases = make_tuple_of(rt, Value(static_cast<Object*>(base)));
+  Own made = make_class(rt, rt.types.type, intern(rt, name), bases.get(), names.get(), nullptr, nullptr);
+  rt.kept.push_back(made);
+  return made.as<Type>();
+}
+
+}  // namespace
+
+State& state_of(Runtime& rt) {
+  if (rt.asyncio) return *static_cast<State*>(rt.asyncio);
+  auto* state = new State();
+  rt.asyncio = state;
+  Type* type = make_type(rt, kHolder);
+  auto* holder = rt.heap.allocate<StateHolder>(type);
+  holder->state = state;
+  rt.kept.push_back(Own::steal(Value(static_cast<Object*>(holder))));
+  state->name_blocking = intern(rt, "_asyncio_future_blocking");
+  state->name_create_task = intern(rt, "create_task");
+  state->types.cancelled_error =
+      make_error(rt, "CancelledError", rt.exceptions.BaseException, "The Future or Task was cancelled.");
+  state->types.invalid_state_error =
+      make_error(rt, "InvalidStateError", rt.exceptions.Exception, "The operation is not allowed in this state.");
+  make_context_types(rt, *state);
+  make_future_type(rt, *state);
+  make_task_type(rt, *state);
+  make_gathering_type(rt, *state);
+  make_handle_types(rt, *state);
+  make_sleep_types(rt, *state);
+  make_loop_type(rt, *state);
+  return *state;
+}
+
+}  // namespace tiki::loop

@@ -1,0 +1,67 @@
+#pragma once
+// What asyncio and contextvars keep in a runtime: the types, and for each thread its running loop and present context.
+//
+// Made on first need (importing asyncio or contextvars) and owned by an object the runtime keeps. `here` is the running
+// thread's part; whoever switches threads changes it.
+#include "runtime/runtime.h"
+
+namespace tiki {
+
+class Interpreter;
+
+namespace loop {
+
+struct EventLoop;
+struct Task;
+
+/// What each thread has of its own.
+struct ThreadState {
+  EventLoop* running = nullptr;  // borrowed: it runs
+  Value event_loop;              // what set_event_loop() was given; owned or empty
+  Value context;                 // see contextvars.h; owned or empty
+  Value* context_slot = &context;
+};
+
+struct Types {
+  Type* future = nullptr;
+  Type* task = nullptr;
+  Type* wakeup = nullptr;
+  Type* gathering = nullptr;
+  Type* sleep_zero = nullptr;
+  Type* future_iterator = nullptr;
+  Type* handle = nullptr;
+  Type* timer_handle = nullptr;
+  Type* event_loop = nullptr;
+  Type* context_var = nullptr;
+  Type* context = nullptr;
+  Type* token = nullptr;
+  Type* cancelled_error = nullptr;
+  Type* invalid_state_error = nullptr;
+};
+
+struct State {
+  Types types;
+  ThreadState main_thread;
+  ThreadState* here = &main_thread;
+  uint64_t next_task_number = 1;
+  Task* tasks = nullptr;         // all pending tasks, newest first; borrowed, each unlinks itself
+  std::unordered_map<Object*, uint32_t> sync_actors;  // rows of locks and queues in the trace, plus 1
+  Value token_missing;           // Token.MISSING; kept by the runtime
+  Str* name_blocking = nullptr;     // "_asyncio_future_blocking"
+  Str* name_create_task = nullptr;  // "create_task"
+};
+
+/// This runtime's state, made on first need.
+State& state_of(Runtime& rt);
+/// The same when it is known to be there.
+inline State& state(Runtime& rt) { return *static_cast<State*>(rt.asyncio); }
+/// The state when asyncio was imported, else null.
+inline State* state_if_any(Runtime& rt) { return static_cast<State*>(rt.asyncio); }
+
+/// type(value).__name__ of an object.
+inline std::string class_name(Value value) {
+  return value.is_object() ? to_utf8(value.object()->type->name) : std::string("object");
+}
+
+}  // namespace loop
+}  // namespace tiki

@@ -1,0 +1,132 @@
+#include "loop/waits_for_ever.h"
+
+#include <algorithm>
+
+#include "loop/gather.h"
+#include "loop/loop_trace.h"
+#include "runtime/code_object.h"
+#include "runtime/output.h"
+#include "runtime/protocol.h"
+
+namespace tiki::loop {
+
+namespace {
+
+struct Waiting {
+  Task* task;
+  std::string name;
+  std::string place;   // "line 8 of two_locks.py"
+  std::string reason;  // "a lock held by Task-3"
+  std::vector<Task*> for_tasks;  // whom it waits for, as far as that is known
+};
+
+// Locks, queues and the like say what a future in their list of waiters is for: `_describe_waiter(future)` of asyncio's
+// own module gives (text, tasks that hold the thing).
+void describe_by_owner(Runtime& rt, Task* task, Waiting* waiting) {
+  Own module = rt.hooks.import_module(rt, intern(rt, "asyncio._waiting"));
+  Own described;
+  if (module) described = call_method(rt, module, intern(rt, "describe"), Value(static_cast<Object*>(task)));
+  rt.clear_error();
+  if (!has_layout(described, Layout::Tuple)) return;
+  auto* parts = described.as<Tuple>();
+  waiting->reason = to_utf8(parts->items()[0].as<Str>());
+  for (Value holder : parts->items()[1].as<List>()->span()) {
+    if (has_layout(holder, Layout::Task)) waiting->for_tasks.push_back(holder.as<Task>());
+  }
+}
+
+void describe(Interpreter& vm, Task* task, Waiting* waiting) {
+  Runtime& rt = vm.rt;
+  waiting->task = task;
+  waiting->name = to_utf8(task_name(rt, task).get());
+  std::string file;
+  const uint32_t line = suspended_line(vm, task, &file);
+  if (line) waiting->place = "line " + std::to_string(line) + " of " + file;
+  Value waiter = task->waiter;
+  if (has_layout(waiter, Layout::Task)) {
+    waiting->for_tasks.push_back(waiter.as<Task>());
+    waiting->reason = "the task " + to_utf8(task_name(rt, waiter.as<Task>()).get());
+    return;
+  }
+  if (has_type(waiter, state(rt).types.gathering)) {
+    waiting->reason = "gather() of";
+    bool first = true;
+    for (Value child : waiter.as<GatheringFuture>()->children.as<Tuple>()->span()) {
+      if (!has_layout(child, Layout::Task) || child.as<Task>()->is_done()) continue;
+      waiting->for_tasks.push_back(child.as<Task>());
+      waiting->reason += (first ? " " : ", ") + to_utf8(task_name(rt, child.as<Task>()).get());
+      first = false;
+    }
+    return;
+  }
+  describe_by_owner(rt, task, waiting);
+  if (!waiting->reason.empty()) return;
+  if (!waiter) {
+    waiting->reason = "nothing that is known";
+  } else if (is_future(waiter)) {
+    waiting->reason = "a future that nobody completes";
+  } else {
+    waiting->reason = "an object of type " + type_name(rt, waiter);
+  }
+}
+
+const Waiting* find(const std::vector<Waiting>& all, const Task* task) {
+  for (const Waiting& each : all) {
+    if (each.task == task) return &each;
+  }
+  return nullptr;
+}
+
+// Follows who waits for whom from each task; the first way back to where it began is a cycle.
+bool find_cycle(const std::vector<Waiting>& all, const Waiting* at, std::vector<const Waiting*>* path) {
+  auto seen = std::find(path->begin(), path->end(), at);
+  if (seen != path->end()) {
+    path->erase(path->begin(), seen);
+    return true;
+  }
+  path->push_back(at);
+  for (const Task* next : at->for_tasks) {
+    const Waiting* waiting = find(all, next);
+    if (waiting && find_cycle(all, waiting, path)) return true;
+  }
+  path->pop_back();
+  return false;
+}
+
+}  // namespace
+
+void report_waiting_for_ever(Interpreter& vm, EventLoop* loop) {
+  Runtime& rt = vm.rt;
+  std::vector<Own> tasks;
+  for (Task* task = state(rt).tasks; task; task = task->next) {
+    if (task->loop == loop) tasks.push_back(Own::borrow(Value(static_cast<Object*>(task))));
+  }
+  std::reverse(tasks.begin(), tasks.end());
+  std::vector<Waiting> all(tasks.size());
+  for (size_t i = 0; i < tasks.size(); ++i) describe(vm, tasks[i].as<Task>(), &all[i]);
+  std::string text = "tikitaka: waits for ever: nothing is ready, no timer is set, no I/O is under way\n";
+  if (all.empty()) text += "  no task is left, and nobody stops the event loop\n";
+  for (const Waiting& each : all) {
+    text += "  " + each.name;
+    if (!each.place.empty()) text += " is suspended at " + each.place + " and";
+    text += " waits for " + each.reason + "\n";
+  }
+  for (const Waiting& each : all) {
+    std::vector<const Waiting*> path;
+    if (!find_cycle(all, &each, &path)) continue;
+    text += "  cycle: ";
+    for (const Waiting* step : path) text += step->name + " -> ";
+    text += path.front()->name + "\n";
+    break;
+  }
+  if (vm.recorder) {
+    for (const Waiting& each : all) {
+      const uint32_t on =
+          is_future(each.task->waiter) ? future_actor(vm, each.task->waiter.as<Future>()) : trace::kNoActor;
+      vm.recorder->record(EventKind::WaitForever, task_actor(vm, each.task), on, each.task->cause);
+    }
+  }
+  write_output(rt, 2, text);
+}
+
+}  // namespace tiki::loop

@@ -1,0 +1,121 @@
+"""Event loops: the classes around the native loop."""
+import _asyncio
+from _asyncio import (
+    Handle, TimerHandle, _get_running_loop, _set_running_loop, get_event_loop, get_running_loop,
+    set_event_loop,
+)
+
+__all__ = (
+    "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle", "get_event_loop", "set_event_loop",
+    "new_event_loop", "get_running_loop", "_set_running_loop", "_get_running_loop",
+)
+
+
+class AbstractServer:
+    """What start_server() gives."""
+
+    def close(self):
+        raise NotImplementedError
+
+    def get_loop(self):
+        raise NotImplementedError
+
+    def is_serving(self):
+        raise NotImplementedError
+
+    async def start_serving(self):
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
+class AbstractEventLoop:
+    """The base of all event loops."""
+
+
+class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
+    """The native loop, with those of its methods that are coroutines."""
+
+    slow_callback_duration = 0.1
+    _default_executor = None
+    _executor_shutdown_called = False
+
+    async def shutdown_asyncgens(self):
+        generators = self._take_asyncgens()
+        if not generators:
+            return
+        results = await _asyncio.gather(*[_close(each) for each in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": result,
+                    "asyncgen": generator,
+                })
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is not None:
+            await _shut_down_executor(self, executor, timeout)
+
+    def run_in_executor(self, executor, func, *args):
+        from .threads import run_in_executor
+        return run_in_executor(self, executor, func, args)
+
+    def set_default_executor(self, executor):
+        self._default_executor = executor
+
+    async def create_connection(self, protocol_factory, host=None, port=None, **options):
+        from .streams import create_connection
+        return await create_connection(self, protocol_factory, host, port, **options)
+
+    async def create_server(self, protocol_factory, host=None, port=None, **options):
+        from .streams import create_server
+        return await create_server(self, protocol_factory, host, port, **options)
+
+    async def subprocess_exec(self, protocol_factory, *args, **options):
+        from .subprocess import subprocess_exec
+        return await subprocess_exec(self, protocol_factory, *args, **options)
+
+    async def subprocess_shell(self, protocol_factory, command, **options):
+        from .subprocess import subprocess_shell
+        return await subprocess_shell(self, protocol_factory, command, **options)
+
+    def add_signal_handler(self, signal, callback, *args):
+        raise NotImplementedError("signals do not exist here")
+
+    def remove_signal_handler(self, signal):
+        raise NotImplementedError("signals do not exist here")
+
+
+async def _close(generator):
+    await generator.aclose()
+
+
+async def _shut_down_executor(loop, executor, timeout):
+    from .threads import shut_down_executor
+    await shut_down_executor(loop, executor, timeout)
+
+
+class _UnixSelectorEventLoop(BaseEventLoop):
+    """The loop that asyncio.run() makes."""
+
+
+SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
+
+
+def new_event_loop():
+    """A new event loop."""
+    return _UnixSelectorEventLoop()

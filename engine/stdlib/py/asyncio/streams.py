@@ -1,0 +1,5 @@
+"""Not there yet."""
+
+
+def __getattr__(name):
+    raise NotImplementedError(f"asyncio.{name} is not there yet")
