@@ -106,6 +106,7 @@ Ret import_module(Runtime& rt, Str* given) {
 void install_importer(Runtime& rt) { rt.hooks.import_module = import_module; }
 
 OwnOf<Dict> make_main_module(Runtime& rt, const std::string& filename, const std::vector<std::string>& argv) {
+  install_open(rt);
   OwnOf<Module> module = make_module(rt, "__main__");
   Dict* names = module->namespace_;
   dict_set(rt, names, rt.names.builtins, dict_get(rt, rt.modules, Value(intern(rt, "builtins"))));

@@ -339,13 +339,16 @@ constexpr NativeDef kFunctions[] = {
 }  // namespace
 
 OwnOf<Module> make_math_module(Runtime& rt) {
-  OwnOf<Module> module = make_module(rt, "math", "This module provides access to the mathematical functions.");
+  OwnOf<Module> module =
+      make_module(rt, "math", "This module provides access to the mathematical functions.");
   add_functions(rt, module.get(), kFunctions);
   add_functions(rt, module.get(), math_integer_functions());
   add_functions(rt, module.get(), math_sum_functions());
-  const std::pair<const char*, double> constants[] = {
-      {"pi", kPi},           {"e", 2.718281828459045235360287471352662498}, {"tau", 2 * kPi},
-      {"inf", HUGE_VAL}, {"nan", std::nan("")}};
+  const std::pair<const char*, double> constants[] = {{"pi", kPi},
+                                                      {"e", 2.718281828459045235360287471352662498},
+                                                      {"tau", 2 * kPi},
+                                                      {"inf", HUGE_VAL},
+                                                      {"nan", std::nan("")}};
   for (const auto& [name, number] : constants) add_value(rt, module.get(), name, Own(make_float(rt, number)));
   return module;
 }

@@ -112,8 +112,8 @@ Ret math_lcm(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"comb(n, k, /)", math_comb},   {"factorial(n, /)", math_factorial}, {"gcd(*integers)", math_gcd},
-    {"isqrt(n, /)", math_isqrt},    {"lcm(*integers)", math_lcm},        {"perm(n, k=None, /)", math_perm},
+    {"comb(n, k, /)", math_comb}, {"factorial(n, /)", math_factorial}, {"gcd(*integers)", math_gcd},
+    {"isqrt(n, /)", math_isqrt},  {"lcm(*integers)", math_lcm},        {"perm(n, k=None, /)", math_perm},
 };
 
 }  // namespace

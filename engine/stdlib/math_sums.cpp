@@ -116,7 +116,8 @@ Ret math_fsum(Runtime& rt, const Value* args) {
     partials.resize(kept);
     if (x != 0) {
       if (!std::isfinite(x)) {
-        if (std::isfinite(given)) return rt.raise(rt.exceptions.OverflowError, "intermediate overflow in fsum");
+        if (std::isfinite(given))
+          return rt.raise(rt.exceptions.OverflowError, "intermediate overflow in fsum");
         if (std::isinf(given)) infinities += given;
         special += given;
         partials.clear();
@@ -198,10 +199,8 @@ Ret math_sumprod(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"dist(p, q, /)", math_dist},
-    {"fsum(seq, /)", math_fsum},
-    {"hypot(*coordinates)", math_hypot},
-    {"prod(iterable, /, *, start=1)", math_prod},
+    {"dist(p, q, /)", math_dist},        {"fsum(seq, /)", math_fsum},
+    {"hypot(*coordinates)", math_hypot}, {"prod(iterable, /, *, start=1)", math_prod},
     {"sumprod(p, q, /)", math_sumprod},
 };
 

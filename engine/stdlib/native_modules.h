@@ -20,4 +20,7 @@ OwnOf<Module> make_native_module(Runtime& rt, std::string_view name);
 /// The type that `spec` describes in this runtime, made on first need. `spec` must live for ever.
 Type* native_type(Runtime& rt, const TypeSpec& spec);
 
+/// Puts open() among the built-in functions.
+void install_open(Runtime& rt);
+
 }  // namespace tiki
