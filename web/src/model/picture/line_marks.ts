@@ -40,7 +40,7 @@ export function codeMarks(picture: Picture | null, event: number, file: string):
     taken.add(key);
     marks.push({ line, name: trace.actors.label(id), colour, isRunning });
   }
-  const here = fileName(picture, trace.actors.get(trace.actor(event)).file) === file;
+  const here = fileName(picture, trace.actors.get(trace.lineOwner(event)).file) === file;
   return { current: here ? trace.line(event) : 0, marks };
 }
 

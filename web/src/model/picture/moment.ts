@@ -54,12 +54,15 @@ export class Moment {
       (lane) => this.lanes.get(lane)?.state,
       (lane, state) => this.enter(lane, event, state),
     );
-    // Making a frame happens at its maker's line; its own is where its code begins.
-    const isMade = trace.kind(event) === EventKind.FrameMade;
-    const line = isMade ? trace.actors.get(actor).line : trace.line(event);
-    const lane = this.lanes.get(actor);
-    if (line !== 0 && lane !== undefined && lane.line !== line) this.lanes.set(actor, { ...lane, line });
+    // Being made happens at the maker's line; a frame's own is where its code begins.
+    if (trace.kind(event) === EventKind.FrameMade) this.moveTo(actor, trace.actors.get(actor).line);
+    this.moveTo(trace.lineOwner(event), trace.line(event));
     this.applyThings(trace, event, trace.kind(event), actor);
+  }
+
+  private moveTo(id: ActorId, line: number): void {
+    const lane = this.lanes.get(id);
+    if (line !== 0 && lane !== undefined && lane.line !== line) this.lanes.set(id, { ...lane, line });
   }
 
   private enter(id: ActorId, event: number, state: LaneState): void {

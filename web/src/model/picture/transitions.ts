@@ -25,11 +25,12 @@ export function eachTransition(
   const before = stateOf(other);
   const applies =
     otherTo === LaneState.Running
-      ? isFrame(trace.actors.get(other).kind) &&
-        (before === LaneState.Waiting || before === LaneState.Created)
+      ? goesOn(trace.actors.get(other).kind) && (before === LaneState.Waiting || before === LaneState.Created)
       : before === LaneState.Running;
   if (applies) enter(other, otherTo);
 }
+
+const goesOn = (kind: ActorKind): boolean => isFrame(kind) || kind === ActorKind.Module;
 
 export const isFrame = (kind: ActorKind): boolean =>
   kind === ActorKind.Generator || kind === ActorKind.Coroutine || kind === ActorKind.AsyncGenerator;

@@ -1,4 +1,4 @@
-import type { EventKind } from '../../protocol/events.generated';
+import { type EventKind, eventFacts } from '../../protocol/events.generated';
 import type { TraceBatch } from '../../protocol/batch';
 import { type ActorId, type EventId, actorId, eventId } from '../../protocol/ids';
 import { growingBytes, growingFloats, growingWords } from '../../base/growing';
@@ -75,6 +75,11 @@ export class TraceStore {
 
   line(event: number): number {
     return this.lineColumn.at(event);
+  }
+
+  /** Whose code the event's line is in: mostly the actor's, but who was made or woken was so at another's line. */
+  lineOwner(event: number): ActorId {
+    return eventFacts[this.kind(event)].lineIsOfOther ? this.other(event) : this.actor(event);
   }
 
   /** The value of the event as text; empty if it carries none. */
