@@ -972,8 +972,7 @@ next_instruction:
         SAVE();
         if (owner->layout == Layout::Generator) {
           if (!generator_returned(frame, Own::steal(result))) goto raised;
-          LOAD();
-          NEXT();
+          goto switched;
         }
         // __init__: the instance is what the call gives.
         frame->owner = nullptr;
@@ -1011,8 +1010,7 @@ next_instruction:
           }
           generator_yielded(frame, std::move(value));
         }
-        LOAD();
-        DONE();
+        goto switched;
       }
       TARGET(GetYieldFromIter) {
         SLOW(get_yield_from_iter, 0);
@@ -1034,8 +1032,6 @@ next_instruction:
             DONE();
           }
           case Delegated::Suspended:
-            LOAD();
-            DONE();
           case Delegated::Switched: goto switched;
           case Delegated::Error: goto error;
         }
