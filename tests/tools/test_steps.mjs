@@ -55,7 +55,7 @@ export const STEPS = [
     count: vitest,
     needs: ['setup'],
   },
-  { name: 'native', command: [node, '.ci/build.mjs', 'native'], minutes: 12 },
+  { name: 'native', command: [node, '.ci/build.mjs', 'native'], minutes: 25 },
   {
     name: 'links',
     command: ['cmake', '--build', '--preset', 'release', '--target', 'link_checks'],
@@ -70,7 +70,7 @@ export const STEPS = [
     needs: ['native'],
   },
   { name: 'scripts', command: tool('run_python.mjs'), minutes: 5, count: ownTools, needs: ['native'] },
-  { name: 'wasm', command: [node, '.ci/build.mjs', 'wasm'], minutes: 12 },
+  { name: 'wasm', command: [node, '.ci/build.mjs', 'wasm'], minutes: 25 },
   {
     name: 'scripts-wasm',
     command: tool('run_python.mjs', '--engine', 'wasm'),
@@ -81,7 +81,7 @@ export const STEPS = [
   {
     name: 'traces',
     command: tool('compare_traces.mjs'),
-    minutes: 6,
+    minutes: 12,
     count: ownTools,
     needs: ['native', 'wasm'],
   },
