@@ -158,7 +158,7 @@ class Interpreter {
   /// The frame of a generator ended with a value: its resumer or delegator gets it. False: an exception is pending in
   /// `current`.
   bool generator_returned(Frame* frame, Own result);
-  void generator_raised(Frame* frame);
+  bool generator_raised(Frame* frame);
   void convert_stop_iteration(Generator* generator);
   void finish_unstarted(Generator* generator);
   bool rt_is_generator_exit(Value exception) const;

@@ -428,8 +428,9 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
   }
 }
 
-// An exception leaves a generator's frame; it goes on in `current`.
-void Interpreter::generator_raised(Frame* frame) {
+// An exception leaves a generator's frame; it goes on in `current`. True: it ended there, since it was the GeneratorExit
+// of an aclose(), whose awaiter has its result.
+bool Interpreter::generator_raised(Frame* frame) {
   auto* generator = static_cast<Generator*>(frame->owner);
   Generator* root = generator->link ? generator->link : generator;
   Frame* back = frame->back;
@@ -441,17 +442,17 @@ void Interpreter::generator_raised(Frame* frame) {
   if (recorder) trace_raised(*this, generator, back, rt.error());
   leave_frame(frame);
   if (generator->kind() == GeneratorKind::AsyncGenerator) {
-    end_step(generator, back, Own());
-    return;
+    return end_step(generator, back, Own());
   }
   generator->link = nullptr;
   current = back;
   if (generator != root) {
     become_leaf(static_cast<Generator*>(back->owner), root);
-    return;
+    return false;
   }
   --depth;
   if (back->last_opcode() != Opcode::ForIter && !wants_outcome(back)) decref(static_cast<Object*>(generator));
+  return false;
 }
 
 // PEP 479: StopIteration must not leave a generator's frame.

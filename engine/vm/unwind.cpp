@@ -59,7 +59,7 @@ bool Interpreter::unwind(bool add_step) {
       decref_maybe(*frame->stack_top());
     }
     if (frame->owner && frame->owner->layout == Layout::Generator) {
-      generator_raised(frame);
+      if (generator_raised(frame)) return true;
       continue;
     }
     if (frame->owner) decref(std::exchange(frame->owner, nullptr));
