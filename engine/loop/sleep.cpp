@@ -23,7 +23,16 @@ Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
 }  // namespace
 
 Ret sleep_awaitable(Runtime& rt, const Value* args) {
-  const double delay = args[0].is_small_int() ? static_cast<double>(args[0].as_small_int()) : TRY(to_double(rt, args[0]));
+  double delay;
+  if (args[0].is_small_int()) {
+    delay = static_cast<double>(args[0].as_small_int());
+  } else if (args[0].is_inline_float()) {
+    delay = args[0].as_inline_float();
+  } else {
+    // Whatever compares with numbers may be a delay; what does not is refused by the comparison.
+    static_cast<void>(TRY(compare_true(rt, CompareOp::LessEqual, args[0], Value::small_int(0))));
+    delay = TRY(to_double(rt, args[0]));
+  }
   if (delay <= 0) return Ret::steal(Value(rt.heap.allocate<SleepZero>(state(rt).types.sleep_zero)));
   if (std::isnan(delay)) return rt.value_error("Invalid delay: NaN (not a number)");
   EventLoop* loop = running_loop(rt);

@@ -55,12 +55,15 @@ _SUBMODULES = ("base_events", "base_tasks", "futures", "graph", "policies", "pro
                "threads", "transports")
 
 
+def _load(name):
+    return getattr(__import__("asyncio." + name), name)
+
+
 def __getattr__(name):
-    from importlib import import_module
     if name in _LAZY:
-        value = getattr(import_module("asyncio." + _LAZY[name]), name)
+        value = getattr(_load(_LAZY[name]), name)
         globals()[name] = value
         return value
     if name in _SUBMODULES:
-        return import_module("asyncio." + name)
+        return _load(name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
