@@ -5,6 +5,14 @@
 
 tiki_program(tikitaka_engine FOLDER wasm USES api base)
 
+# The module is downloaded: what runs once a program is compiled for size, what runs all the time for speed.
+foreach(folder syntax compile stdlib api)
+  get_target_property(type tiki_${folder} TYPE)
+  if(type STREQUAL "STATIC_LIBRARY")
+    target_compile_options(tiki_${folder} PRIVATE -Oz)
+  endif()
+endforeach()
+
 # Python calls never grow the C++ stack, but natives may re-enter the interpreter up to a depth limit.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(TIKI_STACK -sTOTAL_STACK=8MB)
