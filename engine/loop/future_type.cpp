@@ -5,6 +5,7 @@
 #include "loop/gather.h"
 #include "loop/handle.h"
 #include "loop/loop_trace.h"
+#include "loop/short_repr.h"
 #include "runtime/construct_args.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
@@ -258,26 +259,18 @@ std::string lower(std::string text) {
   return text;
 }
 
-// As reprlib.repr does for a long text: its beginning, "..." and its end.
-std::string shortened(Runtime& rt, const Str* text) {
-  constexpr uint32_t kLongest = 200;
-  if (text->length <= kLongest) return to_utf8(text);
-  auto* whole = const_cast<Str*>(text);
-  OwnOf<Str> head = substring(rt, whole, 0, kLongest / 2);
-  OwnOf<Str> tail = substring(rt, whole, text->length - kLongest / 2, text->length);
-  return to_utf8(head.get()) + "..." + to_utf8(tail.get());
-}
-
 }  // namespace
 
 Status append_future_info(Runtime& rt, Future* future, std::vector<std::string>* parts) {
   parts->push_back(lower(state_word(future)));
   if (future->state() == FutureState::Finished) {
-    OwnOf<Str> text = TRY(repr(rt, future->result));
     if (future->flag(Future::kFailed)) {
+      OwnOf<Str> text = TRY(repr(rt, future->result));
       parts->push_back("exception=" + to_utf8(text.get()));
     } else {
-      parts->push_back("result=" + shortened(rt, text.get()));
+      std::string text = "result=";
+      if (!short_repr(rt, future->result, &text)) return nullptr;
+      parts->push_back(text);
     }
   }
   if (!future->first.function) return Status::ok();
