@@ -56,7 +56,6 @@ int run_program(const RunOptions& options) {
     std::fprintf(stderr, "tikitaka: cannot read %s\n", options.stdin_file.c_str());
     return kWrongUsage;
   }
-  settings.record = !options.trace_file.empty();
   if (options.real_clock) settings.sleep_for_real = sleep_for_real;
   Session session(settings);
   session.on_output = [](int stream, std::string_view piece) {
