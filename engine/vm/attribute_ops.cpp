@@ -7,7 +7,12 @@ namespace tiki::ops {
 
 namespace {
 
-bool uses_generic_lookup(const Type* type) { return type->slots.get_attribute == nullptr; }
+bool uses_generic_lookup(const Type* type) {
+  return type->slots.get_attribute == nullptr || type->slots.get_attribute == generic_get_attribute;
+}
+bool uses_generic_store(const Type* type) {
+  return type->slots.set_attribute == nullptr || type->slots.set_attribute == generic_set_attribute;
+}
 
 // What a lookup of `cache.name` on `object` may remember, if it is of a cacheable kind.
 void fill_for_load(Runtime& rt, InlineCache& cache, Value object) {
@@ -44,6 +49,15 @@ void fill_for_load(Runtime& rt, InlineCache& cache, Value object) {
   cache.version = type->version;
 }
 
+// "module.Class", the module left out for built-in classes and the program's own.
+std::string full_type_name(Runtime& rt, Type* type) {
+  std::string name = to_utf8(type->qualname);
+  Value module = lookup(rt, type, rt.names.module);
+  if (!type->flags.is_heap_type || !has_layout(module, Layout::Str)) return to_utf8(type->name);
+  const std::string where = to_utf8(module.as<Str>());
+  return where == "__main__" || where == "builtins" ? name : where + "." + name;
+}
+
 bool is_plain_method(Runtime& rt, Value found) {
   return has_layout(found, Layout::Function) || has_type(found, rt.types.method_descriptor);
 }
@@ -66,7 +80,7 @@ Value* store_attribute(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
   Value object = sp[-1];
   if (set_attribute(rt, object, cache.name, sp[-2]).failed()) return nullptr;
   cache.kind = cache_kind::kEmpty;
-  if (has_layout(object, Layout::Instance) && object.object()->type->slots.set_attribute == nullptr &&
+  if (has_layout(object, Layout::Instance) && uses_generic_store(object.object()->type) &&
       object.object()->type->flags.has_dict) {
     Type* type = object.object()->type;
     Shape* shape = instance_attributes(object.object())->shape;
@@ -161,7 +175,7 @@ Value* load_special(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
                            lookup(rt, type, async ? rt.names.exit : rt.names.aexit);
     const char* const missing[] = {"__enter__", "__exit__", "__aenter__", "__aexit__"};
     const std::string kind = async ? "asynchronous context manager" : "context manager";
-    std::string text = "'" + type_name(rt, sp[-1]) + "' object does not support the " + kind + " protocol";
+    std::string text = "'" + full_type_name(rt, type) + "' object does not support the " + kind + " protocol";
     text += std::string(" (missed ") + missing[arg] + " method)";
     if (has_other) {
       text += std::string(" but it supports the ") + (async ? "context manager" : "asynchronous context manager") +
