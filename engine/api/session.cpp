@@ -85,7 +85,7 @@ struct Session::State final : OutputSink, InputSource {
     if (session->on_output) session->on_output(stream, text);
   }
   bool read_line(std::string* line) override {
-    if (stdin_at >= settings.stdin_text.size()) return false;
+    if (stdin_at >= settings.stdin_text.size()) return settings.read_stdin && settings.read_stdin(line);
     size_t end = settings.stdin_text.find('\n', stdin_at);
     end = end == std::string::npos ? settings.stdin_text.size() : end + 1;
     *line = settings.stdin_text.substr(stdin_at, end - stdin_at);

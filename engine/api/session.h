@@ -32,6 +32,8 @@ struct Settings {
   bool host_perf_counter = false;
   void (*sleep_for_real)(int64_t ns) = nullptr;
   std::string stdin_text;
+  /// Where input() reads when stdin_text is used up: the next line with its newline, false at the end. May be null.
+  bool (*read_stdin)(std::string* line) = nullptr;
   std::vector<std::string> argv;         // sys.argv after the program's name
 };
 

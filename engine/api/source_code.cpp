@@ -1,5 +1,6 @@
 #include "api/source_code.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "api/session.h"
@@ -83,8 +84,12 @@ Type* error_type(Runtime& rt, const std::string& name) {
 std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const std::string& filename) {
   Type* type = error_type(rt, error.type);
   if (type == rt.exceptions.MemoryError) return rt.raise(type, "{}", error.message);
-  const std::string line(source_line(rt, filename, static_cast<uint32_t>(error.line)));
-  Own text = Own(make_str(rt, line + "\n"));
+  std::string line(source_line(rt, filename, static_cast<uint32_t>(error.line)));
+  // With its newline, unless it is the last line and has none.
+  const auto source = rt.sources.find(filename);
+  const bool last = source == rt.sources.end() || !source->second.ends_with("\n");
+  if (!last || std::count(source->second.begin(), source->second.end(), '\n') >= error.line) line += "\n";
+  Own text = Own(make_str(rt, line));
   Own file = Own(make_str(rt, filename));
   Own message = Own(make_str(rt, error.message));
   OwnOf<Tuple> place = make_tuple_of(rt, file.get(), Value::small_int(error.line), Value::small_int(error.col), text.get(),

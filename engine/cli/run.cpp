@@ -18,6 +18,16 @@ void sleep_for_real(int64_t ns) {
   }
 }
 
+bool read_host_stdin(std::string* line) {
+  line->clear();
+  int c;
+  while ((c = std::fgetc(stdin)) != EOF) {
+    *line += static_cast<char>(c);
+    if (c == '\n') break;
+  }
+  return !line->empty();
+}
+
 // The program may import the other Python files beside it and read world.json, nothing else of the machine.
 void add_neighbours(Session& session, const std::string& file) {
   namespace fs = std::filesystem;
@@ -56,6 +66,7 @@ int run_program(const RunOptions& options) {
     std::fprintf(stderr, "tikitaka: cannot read %s\n", options.stdin_file.c_str());
     return kWrongUsage;
   }
+  if (options.stdin_file.empty()) settings.read_stdin = read_host_stdin;
   if (options.real_clock) settings.sleep_for_real = sleep_for_real;
   Session session(settings);
   session.on_output = [](int stream, std::string_view piece) {

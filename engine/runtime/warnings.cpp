@@ -40,8 +40,12 @@ std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t 
 
 Status warn_with_source(Runtime& rt, Type* category, std::string_view message) {
   const size_t shown = rt.warned.size();
+  std::string filename;
+  uint32_t line;
+  // At the program's end there is no place to speak of.
+  const bool running = rt.hooks.current_position && rt.hooks.current_position(rt, &filename, &line);
   TRY(warn(rt, category, message));
-  if (!rt.hooks.warn && rt.warned.size() != shown && rt.output) {
+  if (running && !rt.hooks.warn && rt.warned.size() != shown && rt.output) {
     rt.output->write(
         2, to_utf8(category->name) + ": Enable tracemalloc to get the object allocation traceback\n");
   }
@@ -51,8 +55,8 @@ Status warn_with_source(Runtime& rt, Type* category, std::string_view message) {
 Status warn(Runtime& rt, Type* category, std::string_view message) {
   if (rt.hooks.warn) return rt.hooks.warn(rt, category, message);
   if (ignored_by_default(rt, category)) return Status::ok();
-  std::string filename = "sys";
-  uint32_t line = 1;
+  std::string filename = "<sys>";
+  uint32_t line = 0;
   if (rt.hooks.current_position) rt.hooks.current_position(rt, &filename, &line);
   // Once a place.
   if (!rt.warned.insert(filename + ":" + std::to_string(line) + ":" + std::string(message)).second)

@@ -14,8 +14,16 @@ namespace tiki {
 namespace {
 
 Ret sys_exit(Runtime& rt, const Value* args) {
-  Own exception = TRY(args[0] ? call_with(rt, Value(rt.exceptions.SystemExit), args[0])
-                              : call_with(rt, Value(rt.exceptions.SystemExit)));
+  // A tuple is the exception's arguments, as in CPython.
+  Value status = args[0] ? args[0] : Value::none();
+  Own exception;
+  if (has_layout(status, Layout::Tuple)) {
+    exception = TRY(call(rt, Value(rt.exceptions.SystemExit), status.as<Tuple>()->items(), status.as<Tuple>()->length));
+  } else if (status.is_none()) {
+    exception = TRY(call_with(rt, Value(rt.exceptions.SystemExit)));
+  } else {
+    exception = TRY(call_with(rt, Value(rt.exceptions.SystemExit), status));
+  }
   rt.set_error(std::move(exception));
   return nullptr;
 }
@@ -88,12 +96,6 @@ Ret sys_set_asyncgen_hooks(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret sys_get_asyncgen_hooks(Runtime& rt, const Value*) {
-  Interpreter& vm = Interpreter::of(rt);
-  return make_tuple_of(rt, vm.asyncgen_first_iteration ? vm.asyncgen_first_iteration.get() : Value::none(),
-                       vm.asyncgen_finalizer ? vm.asyncgen_finalizer.get() : Value::none());
-}
-
 Ret sys_excepthook(Runtime& rt, const Value* args) {
   if (is_exception(args[1]) && rt.output) rt.output->write(2, format_exception(rt, args[1]));
   return Ret::none();
@@ -122,7 +124,6 @@ constexpr NativeDef kFunctions[] = {
     {"_getframe(depth=0, /)", sys_getframe},
     {"intern(string, /)", sys_intern},
     {"set_asyncgen_hooks(firstiter=None, finalizer=None)", sys_set_asyncgen_hooks},
-    {"get_asyncgen_hooks()", sys_get_asyncgen_hooks},
     {"excepthook(exctype, value, traceback, /)", sys_excepthook},
     {"getswitchinterval()", sys_getswitchinterval},
     {"setswitchinterval(interval, /)", sys_do_nothing},
@@ -157,6 +158,15 @@ Ret named_tuple(Runtime& rt, const char* name, std::initializer_list<std::pair<c
 Own text(Runtime& rt, std::string_view words) { return Own(Ret(make_str(rt, words))); }
 Own number(Runtime& rt, int64_t value) { return Own(make_int(rt, value)); }
 Own real(Runtime& rt, double value) { return Own(make_float(rt, value)); }
+
+Ret sys_get_asyncgen_hooks(Runtime& rt, const Value*) {
+  Interpreter& vm = Interpreter::of(rt);
+  auto hook = [](const Own& own) { return own ? own : Own::steal(Value::none()); };
+  return named_tuple(rt, "asyncgen_hooks",
+                     {{"firstiter", hook(vm.asyncgen_first_iteration)}, {"finalizer", hook(vm.asyncgen_finalizer)}});
+}
+
+constexpr NativeDef kNamedTuples[] = {{"get_asyncgen_hooks()", sys_get_asyncgen_hooks}};
 
 // Attributes made when first asked for, since they need modules written in Python.
 Ret sys_getattr(Runtime& rt, const Value* args) {
@@ -213,6 +223,7 @@ constexpr NativeDef kGetattr[] = {{"__getattr__(name, /)", sys_getattr}};
 OwnOf<Module> make_sys_module(Runtime& rt) {
   OwnOf<Module> module = make_module(rt, "sys");
   add_functions(rt, module.get(), kFunctions);
+  add_functions(rt, module.get(), kNamedTuples);
   add_functions(rt, module.get(), kGetattr);
   auto add = [&](const char* name, Own value) { add_value(rt, module.get(), name, value); };
   add("modules", Own::borrow(Value(rt.modules)));

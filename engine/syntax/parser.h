@@ -351,6 +351,7 @@ class Parser {
   const SourceText& source_;
   const Token* tokens_;
   std::vector<SyntaxWarning>& warnings_;
+  Position escape_warned_at_;  // the last literal whose invalid escape was reported
   uint32_t pos_ = 0;
   uint32_t furthest_ = 0;
   int depth_ = 0;

@@ -147,6 +147,8 @@ Exprs Parser::join_texts(const ListBuilder<ExprNode*>& values) {
 
 void Parser::warn_escape(const Token& token, std::string_view raw_text, size_t at) {
   if (diagnosing_) return;
+  if (token.span.start() == escape_warned_at_) return;  // once a literal
+  escape_warned_at_ = token.span.start();
   const char c = raw_text[at + 1];
   std::string escape("\\");
   std::string what = "invalid escape sequence";

@@ -67,6 +67,7 @@ Interpreter::StepStart Interpreter::prepare_step(GeneratorStep* step, Own* value
   if (step->kind == GeneratorStep::Kind::Send) {
     if (value->get().is_none()) *value = Own::borrow(step->argument);
     if (generator->state() == GeneratorState::Created && !value->get().is_none()) {
+      step->state = GeneratorStep::State::Closed;
       rt.type_error("can't send non-None value to a just-started async generator");
       return StepStart::Failed;
     }

@@ -258,7 +258,17 @@ Ret builtin_import(Runtime& rt, const Value* args) {
   return Ret::borrow(dict_get(rt, rt.modules, Value(intern(rt, text.substr(0, dot)))));
 }
 
+// exit() and quit(), which CPython's site module adds.
+Ret builtin_exit(Runtime& rt, const Value* args) {
+  Own exception = TRY(args[0] ? call_with(rt, Value(rt.exceptions.SystemExit), args[0])
+                              : call_with(rt, Value(rt.exceptions.SystemExit), Value::none()));
+  rt.set_error(std::move(exception));
+  return nullptr;
+}
+
 constexpr NativeDef kFunctions[] = {
+    {"exit(code=None)", builtin_exit},
+    {"quit(code=None)", builtin_exit},
     {"next(iterator, default=None, /)", builtin_next},
     {"aiter(async_iterable, /)", builtin_aiter},
     {"anext(async_iterator, default=None, /)", builtin_anext},

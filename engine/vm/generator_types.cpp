@@ -55,7 +55,9 @@ Value qualname_of(Generator* generator) {
 
 void warn_never_awaited(Runtime& rt, Generator* coroutine) {
   const std::string text = "coroutine '" + to_utf8(qualname_of(coroutine).as<Str>()) + "' was never awaited";
-  if (warn_with_source(rt, rt.exceptions.RuntimeWarning, text).failed()) write_unraisable(rt, "", Value(coroutine));
+  if (warn_with_source(rt, rt.exceptions.RuntimeWarning, text).failed()) {
+    write_unraisable(rt, "while finalizing coroutine", Value(coroutine));
+  }
 }
 
 // Dropped while suspended: its finally blocks run now (PEP 342). A coroutine that never ran is reported.

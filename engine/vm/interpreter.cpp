@@ -884,10 +884,12 @@ next_instruction:
                 if (has_layout(init, Layout::Function) && !init.as<Function>()->code->makes_generator) {
                   SAVE();
                   Value instance = Value(static_cast<Object*>(make_instance(rt, type)));
-                  const Value first = base[1];
-                  base[1] = instance;
-                  Frame* callee = frame_for_call(init.as<Function>(), base + 1, arg + 1, nullptr);
-                  base[1] = first;
+                  // What stands in the place before the arguments gives way to the instance.
+                  Value* all = base[1] ? base : base + 1;
+                  const Value before = *all;
+                  *all = instance;
+                  Frame* callee = frame_for_call(init.as<Function>(), all, count + 1, nullptr);
+                  *all = before;
                   if (!callee) {
                     decref(instance);
                     goto error;
