@@ -342,7 +342,7 @@ Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool own_task) {
   vm.asyncgen_finalizer = Own(Ret(make_native_function(rt, &kAsyncgenDropped, self)));
   if (vm.recorder) {
     core.start_event = vm.recorder->record(EventKind::LoopStart, loop_actor(vm, loop), vm.current_actor(),
-                                           vm.last_resume, vm.current_line());
+                                           vm.last_resume, program_line(vm));
   }
   auto* routine = rt.heap.allocate<Continuation>(rt.types.continuation);
   routine->step = run_step;

@@ -12,15 +12,28 @@ using trace::kNoActor;
 namespace {
 
 uint16_t running_file(Interpreter& vm) {
-  Frame* frame = vm.python_frame();
+  Frame* frame = program_frame(vm);
   return frame ? trace_file(vm, frame->code()) : uint16_t{0};
 }
 
 uint32_t add_thing(Interpreter& vm, ActorKind kind, std::string_view name) {
-  return vm.recorder->add_actor(kind, vm.recorder->name(name), vm.current_actor(), vm.current_line(), running_file(vm));
+  return vm.recorder->add_actor(kind, vm.recorder->name(name), vm.current_actor(), program_line(vm), running_file(vm));
 }
 
 }  // namespace
+
+Frame* program_frame(Interpreter& vm) {
+  for (Frame* frame = vm.current; frame; frame = frame->back) {
+    const bytecode::CodeUnit& unit = frame->code()->source();
+    if (!unit.positions.empty() && !unit.filename.starts_with("<frozen ")) return frame;
+  }
+  return nullptr;
+}
+
+uint32_t program_line(Interpreter& vm) {
+  Frame* frame = program_frame(vm);
+  return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
+}
 
 uint32_t acting(Interpreter& vm) {
   EventLoop* loop = state(vm.rt).here->running;
@@ -30,7 +43,7 @@ uint32_t acting(Interpreter& vm) {
 
 uint32_t task_actor(Interpreter& vm, Task* task) {
   if (task->actor != kNoActor || !vm.recorder) return task->actor;
-  uint32_t line = vm.current_line();
+  uint32_t line = program_line(vm);
   uint16_t file = running_file(vm);
   if (is_generator(task->coroutine)) {
     const Code* code = task->coroutine.as<Generator>()->code;

@@ -12,10 +12,14 @@ using trace::EventId;
 using trace::EventKind;
 using trace::Preview;
 
-/// Records with the present line. `by`: defaults to whoever runs.
+/// The nearest frame of the program's own code: lines of asyncio's own Python say nothing to its users.
+Frame* program_frame(Interpreter& vm);
+uint32_t program_line(Interpreter& vm);
+
+/// Records with the program's present line.
 inline EventId record(Interpreter& vm, EventKind kind, uint32_t actor, uint32_t other, EventId cause,
                       Preview value = {}) {
-  return vm.recorder->record(kind, actor, other, cause, vm.current_line(), value);
+  return vm.recorder->record(kind, actor, other, cause, program_line(vm), value);
 }
 
 /// The row or thing of a future, task, timer or gather(); made on first need.

@@ -48,27 +48,24 @@ class Lock(_Acquired, _LoopBoundMixin):
 
     async def acquire(self):
         if self._locked or self._waiters and not all(fut.cancelled() for fut in self._waiters):
-            await self._wait()
+            fut = self._get_loop().create_future()
+            self._waiters.append(fut)
+            if _traced:
+                _trace("SyncWait", self, "Lock")
+            try:
+                await fut
+            except CancelledError:
+                self._waiters.remove(fut)
+                if not self._locked:
+                    # The wake-up, if it was one, goes to the next.
+                    self._wake_up_first()
+                raise
+            self._waiters.remove(fut)
         self._locked = True
         self._owner = current_task()
         if _traced:
             _trace("SyncAcquire", self, "Lock")
         return True
-
-    async def _wait(self):
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        if _traced:
-            _trace("SyncWait", self, "Lock")
-        try:
-            await fut
-        except CancelledError:
-            self._waiters.remove(fut)
-            if not self._locked:
-                # The wake-up, if it was one, goes to the next.
-                self._wake_up_first()
-            raise
-        self._waiters.remove(fut)
 
     def release(self):
         if not self._locked:

@@ -89,29 +89,34 @@ class Queue(_LoopBoundMixin):
     def full(self):
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
-    async def _wait_among(self, waiters, is_blocked):
+    def _gave_up(self, waiter, waiters, is_blocked):
+        """A waiting put() or get() ends with an exception."""
+        waiter.cancel()
+        try:
+            waiters.remove(waiter)
+        except ValueError:
+            pass
+        # A wake-up that came too late for this task goes to the next.
+        if not is_blocked() and not waiter.cancelled():
+            _wake_next(waiters)
+
+    def _new_waiter(self, waiters):
         waiter = self._get_loop().create_future()
         waiters.append(waiter)
         if _traced:
             _trace("SyncWait", self, "Queue")
-        try:
-            await waiter
-        except:
-            waiter.cancel()
-            try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass
-            # A wake-up that came too late for this task goes to the next.
-            if not is_blocked() and not waiter.cancelled():
-                _wake_next(waiters)
-            raise
+        return waiter
 
     async def put(self, item):
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            await self._wait_among(self._putters, self.full)
+            waiter = self._new_waiter(self._putters)
+            try:
+                await waiter
+            except:
+                self._gave_up(waiter, self._putters, self.full)
+                raise
         return self.put_nowait(item)
 
     def put_nowait(self, item):
@@ -131,7 +136,12 @@ class Queue(_LoopBoundMixin):
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            await self._wait_among(self._getters, self.empty)
+            waiter = self._new_waiter(self._getters)
+            try:
+                await waiter
+            except:
+                self._gave_up(waiter, self._getters, self.empty)
+                raise
         return self.get_nowait()
 
     def get_nowait(self):
