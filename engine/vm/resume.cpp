@@ -19,6 +19,12 @@ bool wants_outcome(const Frame* frame) {
   return op == Opcode::Nop || op == Opcode::Continue;
 }
 
+// A call that resumes may have held the only reference to the generator: the resume holds one until it ends. A `for`
+// keeps its iterator on the stack, native code keeps its own.
+bool holds_reference(const Frame* resumer) {
+  return resumer->last_opcode() != Opcode::ForIter && !wants_outcome(resumer);
+}
+
 const char* kind_word(Generator* generator) {
   switch (generator->kind()) {
     case GeneratorKind::Generator: return "generator";
@@ -167,8 +173,7 @@ Ret Interpreter::begin_resume(Generator* root, Value sent) {
   Frame* resumer = current;
   Ret result = link_chain(root, leaf, resumer, Own::borrow(sent));
   if (!result) return nullptr;
-  // The native call under way may have held the only reference.
-  if (!wants_outcome(resumer)) incref(static_cast<Object*>(root));
+  if (holds_reference(resumer)) incref(static_cast<Object*>(root));
   if (recorder) trace_resumed(*this, leaf, resumer, sent);
   return result;
 }
@@ -234,7 +239,7 @@ Ret Interpreter::begin_throw(Generator* root, Own exception) {
   }
   Frame* resumer = current;
   Ret result = begin_throw_under(root, std::move(exception), resumer);
-  if (result.is_switched() && !wants_outcome(resumer)) incref(static_cast<Object*>(root));
+  if (result.is_switched() && holds_reference(resumer)) incref(static_cast<Object*>(root));
   return result;
 }
 
@@ -344,8 +349,7 @@ void Interpreter::generator_yielded(Frame* frame, Own value) {
   generator_returned_ = false;
   *target->stack_top() = value.release();
   ++target->extra;
-  const Opcode op = target->last_opcode();
-  if (op != Opcode::ForIter && op != Opcode::Nop && op != Opcode::Continue) decref(static_cast<Object*>(root));
+  if (holds_reference(target)) decref(static_cast<Object*>(root));
 }
 
 // `yield` in an async generator ends the await of asend(): its awaiter gets the value, as a result.
@@ -451,7 +455,7 @@ bool Interpreter::generator_raised(Frame* frame) {
     return false;
   }
   --depth;
-  if (back->last_opcode() != Opcode::ForIter && !wants_outcome(back)) decref(static_cast<Object*>(generator));
+  if (holds_reference(back)) decref(static_cast<Object*>(generator));
   return false;
 }
 
