@@ -1,6 +1,8 @@
 #pragma once
 // Fast paths of the operators: both operands are words (small ints or inline floats) and so is the result. Each
 // returns an empty value when it does not apply; nothing raises here.
+#include <cmath>
+
 #include "runtime/value.h"
 
 namespace tiki::fast {
@@ -76,6 +78,15 @@ inline Value true_divide(Value a, Value b) {
   double x, y;
   if (!as_double(a, &x) || !as_double(b, &y) || y == 0) return Value();
   return from_double(x / y);
+}
+
+/// A positive float to a float's power; ints are another matter.
+inline Value power(Value a, Value b) {
+  if (!both_floats(a, b)) return Value();
+  const double x = a.as_inline_float();
+  if (!(x > 0)) return Value();
+  const double result = std::pow(x, b.as_inline_float());
+  return std::isfinite(result) ? from_double(result) : Value();
 }
 
 inline Value floor_divide(Value a, Value b) {

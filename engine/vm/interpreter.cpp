@@ -473,7 +473,7 @@ next_instruction:
       BINARY(TrueDivide, true_divide)
       BINARY(FloorDivide, floor_divide)
       BINARY(Modulo, modulo)
-      BINARY_SLOW(Power)
+      BINARY(Power, power)
       BINARY(LeftShift, left_shift)
       BINARY(RightShift, right_shift)
       BINARY(BitAnd, bit_and)
@@ -850,9 +850,15 @@ next_instruction:
               SAVE();
               Ret result = [&]() {
                 const ParsedSignature* signature = function->signature;
-                if (callable.object()->layout == Layout::NativeFunction && signature && signature->simple &&
-                    !function->self && count == signature->positional) {
-                  return function->def->body(rt, args);
+                if (callable.object()->layout == Layout::NativeFunction && signature && signature->simple) {
+                  if (!function->self && count == signature->positional) return function->def->body(rt, args);
+                  if (function->self && args == base + 2 && count + 1 == signature->positional) {
+                    // The empty place below the arguments lends itself to the bound self.
+                    base[1] = function->self;
+                    Ret bound = function->def->body(rt, base + 1);
+                    base[1] = Value();
+                    return bound;
+                  }
                 }
                 if (callable.object()->layout == Layout::MethodDescriptor) {
                   if (signature && signature->simple && count == signature->positional && count > 0 &&
@@ -971,6 +977,25 @@ next_instruction:
           *sp++ = result;
           NEXT();
         }
+        if (owner->layout == Layout::Generator) {
+          auto* generator = static_cast<Generator*>(owner);
+          Frame* target = frame->back;
+          if (!generator->link && !recorder && target->last_opcode() == Opcode::ForIter &&
+              generator->kind() == GeneratorKind::Generator) [[likely]] {
+            generator->set_state(GeneratorState::Finished);
+            generator->heap_flags |= heap_flag::kFinalized;
+            generator->frame = nullptr;
+            frame->owner = nullptr;
+            --depth;
+            decref(result);
+            current = target;
+            drop_frame(rt, frame);
+            LOAD();
+            ip = frame->function->code->instructions + bytecode::operand_of(ip[-1]);
+            decref(*--sp);
+            NEXT();
+          }
+        }
         SAVE();
         if (owner->layout == Layout::Generator) {
           if (!generator_returned(frame, Own::steal(result))) goto raised;
@@ -1019,10 +1044,35 @@ next_instruction:
         NEXT();
       }
       TARGET(GetAwaitable) {
+        if (has_type(sp[-1], rt.types.coroutine) &&
+            sp[-1].as<Generator>()->state() == GeneratorState::Created) [[likely]] {
+          NEXT();
+        }
         SLOW(get_awaitable, arg);
         NEXT();
       }
       TARGET(Delegate) {
+        if (!recorder && has_layout(sp[-2], Layout::Generator)) {
+          // A coroutine or generator that never ran: its frame is linked below this one and runs at once.
+          auto* inner = sp[-2].as<Generator>();
+          auto* outer = static_cast<Generator*>(frame->owner);
+          if (inner->state() == GeneratorState::Created && sp[-1].is_none() && !inner->frame->back &&
+              outer->chain_depth < 1000) [[likely]] {
+            --sp;
+            SAVE();
+            Generator* root = outer->link ? outer->link : outer;
+            inner->chain_depth = outer->chain_depth + 1;
+            inner->frame->back = frame;
+            outer->link = nullptr;
+            root->link = inner;
+            inner->link = root;
+            outer->set_state(GeneratorState::Suspended);
+            inner->set_state(GeneratorState::Running);
+            current = inner->frame;
+            LOAD();
+            NEXT();
+          }
+        }
         Own value = Own::steal(*--sp);
         SAVE();
         Own result;

@@ -389,6 +389,7 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
   Generator* root = generator->link ? generator->link : generator;
   Frame* back = frame->back;
   generator->set_state(GeneratorState::Finished);
+  generator->heap_flags |= heap_flag::kFinalized;  // nothing is left to finish when it dies
   generator->frame = nullptr;
   frame->owner = nullptr;
   frame->back = nullptr;
