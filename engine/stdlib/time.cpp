@@ -36,7 +36,9 @@ Ret time_process_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_
 // Blocks the whole thread, and with it a running event loop: the trace says so.
 Ret time_sleep(Runtime& rt, const Value* args) {
   if (!is_int(args[0]) && !is_float(args[0])) {
-    Own index = TRY(to_index(rt, args[0]));
+    if (!type_of(rt, args[0])->slots.index) {
+      return rt.type_error("'{}' object cannot be interpreted as an integer or float", type_name(rt, args[0]));
+    }
   }
   const double duration = TRY(to_double(rt, args[0]));
   if (duration != duration) return rt.value_error("Invalid value NaN (not a number)");
