@@ -81,6 +81,7 @@ Ret load(Runtime& rt, Str* name) {
 
 Ret import_module(Runtime& rt, Str* given) {
   Str* name = intern(rt, given);
+  if (Value present = dict_get(rt, rt.modules, Value(name))) return Ret::borrow(present);
   const std::string text = to_utf8(name);
   const size_t dot = text.rfind('.');
   Own parent;

@@ -10,11 +10,17 @@
 #include "runtime/output.h"
 #include "runtime/str.h"
 #include "stdlib/io_stream.h"
+#include "stdlib/standard_streams.h"
 #include "stdlib/virtual_files.h"
 
 namespace tiki {
 
 namespace {
+
+std::nullptr_t closed_error(Runtime& rt, Stream* stream) {
+  if (stream->kind == StreamKind::StringIO) return rt.value_error("I/O operation on closed file");
+  return tiki::closed_error(rt);
+}
 
 using Units = std::vector<uint32_t>;
 
@@ -91,7 +97,7 @@ Status check_writable_text(Runtime& rt, Stream* stream, Value text, const char* 
     }
     return rt.type_error("write() argument must be str, not {}", type_name(rt, text));
   }
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   if (!stream->can_write) return unsupported(rt, method);
   return Status::ok();
 }
@@ -161,7 +167,7 @@ Ret string_write(Runtime& rt, const Value* args) {
 }
 Ret string_read(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   const int64_t size = TRY(size_argument(rt, args[1]));
   const auto total = static_cast<int64_t>(stream->units->size());
   const int64_t at = std::min(stream->position, total);
@@ -171,7 +177,7 @@ Ret string_read(Runtime& rt, const Value* args) {
 }
 Ret string_readline(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   const int64_t size = TRY(size_argument(rt, args[1]));
   const size_t total = stream->units->size();
   const size_t at = std::min(static_cast<size_t>(stream->position), total);
@@ -193,12 +199,12 @@ Ret string_next(Runtime& rt, Value self) {
 }
 Ret string_getvalue(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   return str_of(rt, stream->units->data(), stream->units->size());
 }
 Ret string_seek(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   const int64_t offset = TRY(to_index_int64(rt, args[1]));
   int64_t whence = 0;
   if (args[2]) whence = TRY(to_index_int64(rt, args[2]));
@@ -212,13 +218,13 @@ Ret string_seek(Runtime& rt, const Value* args) {
 }
 Ret text_tell(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   if (stream->iterating) return rt.raise(rt.exceptions.OSError, "telling position disabled by next() call");
   return make_int(rt, stream->position);
 }
 Ret string_truncate(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   int64_t size = stream->position;
   if (args[1] && !args[1].is_none()) size = TRY(to_index_int64(rt, args[1]));
   if (size < 0) return rt.value_error("Negative size value {}", size);
@@ -280,9 +286,20 @@ OwnOf<Str> finish(Runtime& rt, Stream* stream, OwnOf<Str> text) {
   return str_of(rt, units.data(), units.size());
 }
 
-Status check_readable(Runtime& rt, Stream* stream) {
-  if (stream->closed) return closed_error(rt);
+enum class Wanted : uint8_t { Line, All };
+
+Status check_readable(Runtime& rt, Stream* stream, Wanted wanted) {
+  if (stream->closed) return closed_error(rt, stream);
   if (!stream->can_read) return unsupported(rt, "not readable");
+  if (stream->console == 0) {
+    std::string& bytes = bytes_of(rt, stream);
+    std::string line;
+    while (wanted == Wanted::All || stream->position >= static_cast<int64_t>(bytes.size())) {
+      if (!rt.input || !rt.input->read_line(&line)) break;
+      bytes += line;
+    }
+    return Status::ok();
+  }
   if (!stream->checked && coding_of(stream) != Coding::Other) {
     // Wrong bytes anywhere are found at the first read, as when a whole block is decoded.
     const std::string& bytes = bytes_of(rt, stream);
@@ -300,7 +317,7 @@ Status check_readable(Runtime& rt, Stream* stream) {
 Ret text_read(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
   const int64_t size = TRY(size_argument(rt, args[1]));
-  TRY(check_readable(rt, stream));
+  TRY(check_readable(rt, stream, Wanted::All));
   const std::string& bytes = bytes_of(rt, stream);
   const size_t at = std::min(static_cast<size_t>(stream->position), bytes.size());
   const std::string_view rest = std::string_view(bytes).substr(at);
@@ -337,7 +354,7 @@ Ret text_read(Runtime& rt, const Value* args) {
 Ret text_readline(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
   const int64_t size = TRY(size_argument(rt, args[1]));
-  TRY(check_readable(rt, stream));
+  TRY(check_readable(rt, stream, Wanted::Line));
   const std::string& bytes = bytes_of(rt, stream);
   const size_t at = std::min(static_cast<size_t>(stream->position), bytes.size());
   OwnOf<Str> text;
@@ -405,7 +422,7 @@ Ret text_write(Runtime& rt, const Value* args) {
 
 Ret text_seek(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   if (stream->console >= 0) return unsupported(rt, "underlying stream is not seekable");
   const int64_t offset = TRY(to_index_int64(rt, args[1]));
   int64_t whence = 0;
@@ -421,7 +438,7 @@ Ret text_seek(Runtime& rt, const Value* args) {
 }
 Ret text_truncate(Runtime& rt, const Value* args) {
   Stream* stream = stream_of(args[0]);
-  if (stream->closed) return closed_error(rt);
+  if (stream->closed) return closed_error(rt, stream);
   if (!stream->can_write) return unsupported(rt, "truncate");
   int64_t size = stream->position;
   if (args[1] && !args[1].is_none()) size = TRY(to_index_int64(rt, args[1]));
@@ -522,6 +539,7 @@ Ret get_errors(Runtime& rt, Value self) {
 Ret get_buffer(Runtime& rt, Value self) {
   Stream* stream = stream_of(self);
   if (stream->base) return Ret::borrow(stream->base);
+  if (stream->console >= 0) return make_console_buffer(rt, stream->console);
   const StreamType type = stream->can_read && stream->can_write ? StreamType::BufferedRandom
                           : stream->can_read                    ? StreamType::BufferedReader
                                                                 : StreamType::BufferedWriter;
@@ -561,6 +579,20 @@ constexpr PropertyDef kTextProperties[] = {
 };
 
 }  // namespace
+
+Ret make_standard_stream(Runtime& rt, int number) {
+  static const char* const kNames[] = {"<stdin>", "<stdout>", "<stderr>"};
+  Stream* stream = new_stream(rt, stream_type(rt, StreamType::TextIOWrapper), StreamKind::Text);
+  Own made = Own::steal(Value(stream));
+  stream->console = number;
+  stream->can_read = number == 0;
+  stream->can_write = number != 0;
+  set_field(stream->name, Own(Ret(make_str(rt, kNames[number]))));
+  set_field(stream->mode, Own(Ret(make_str(rt, number == 0 ? "r" : "w"))));
+  set_field(stream->encoding, Own(Ret(make_str(rt, "utf-8"))));
+  if (number == 2) set_field(stream->errors, Own(Ret(make_str(rt, "backslashreplace"))));
+  return made;
+}
 
 const TypeSpec kStringIO = {
     .name = "_io.StringIO",

@@ -110,7 +110,7 @@ struct Decoder {
             break;
           }
           default:
-            return fail("Invalid \\escape: ", at - 1);
+            return fail("Invalid \\escape", at - 1);
         }
         plain = at + 1;
       } else if (c < 0x20 && strict) {

@@ -55,7 +55,14 @@ double exp_of(double x) { return std::exp(x); }
 double exp2_of(double x) { return std::exp2(x); }
 double expm1_of(double x) { return std::expm1(x); }
 double log1p_of(double x) { return x == 0 ? x : std::log1p(x); }
-double cbrt_of(double x) { return std::cbrt(x); }
+// One step of Newton's with the exact residue, so that all C libraries agree.
+double cbrt_of(double x) {
+  const double root = std::cbrt(x);
+  if (!std::isfinite(root) || root == 0) return root;
+  const double square = root * root;
+  const double lost = std::fma(root, root, -square);
+  return root - (std::fma(square, root, -x) + lost * root) / (3 * square);
+}
 double erf_of(double x) { return std::erf(x); }
 double erfc_of(double x) { return std::erfc(x); }
 double fabs_of(double x) { return std::fabs(x); }

@@ -99,7 +99,8 @@ Ret math_lcm(Runtime& rt, const Value* args) {
   BigInt result(1);
   for (Value item : numbers->span()) {
     Own number = TRY(to_index(rt, item));
-    const BigInt& other = *BigOperand(number);
+    BigOperand operand(number);
+    const BigInt& other = *operand;
     if (other.is_zero() || result.is_zero()) {
       result = BigInt();
       continue;

@@ -418,7 +418,7 @@ class Parser {
     bool captures = true;
     const uint32_t outer_flags = flags_;
     if (accept('?')) {
-      const size_t kind_position = at_;
+      const size_t kind_position = at_ - 1;  // of the question mark
       const uint32_t c = peek();
       if (c == kEnd) return fail("unexpected end of pattern", at_);
       ++at_;
@@ -472,7 +472,8 @@ class Parser {
         case '(':
           return conditional(position);
         default:
-          if (c == '-' || is_letter(c)) {
+          if (c == '-' ||
+              (c < 128 && std::string_view("aiLmsux").find(static_cast<char>(c)) != std::string_view::npos)) {
             --at_;
             bool whole = false;
             if (!inline_flags(position, first, &whole)) return nullptr;
@@ -480,7 +481,7 @@ class Parser {
             captures = false;
             break;
           }
-          return fail("unknown extension ?" + slice(kind_position, kind_position + 1), kind_position);
+          return fail("unknown extension ?" + slice(kind_position + 1, kind_position + 2), kind_position);
       }
     }
     NodePtr node = make(Node::Type::Group, flags_);
