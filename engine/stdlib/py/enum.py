@@ -277,6 +277,8 @@ class EnumType(type):
                 object_method = getattr(object, name)
                 data_method = getattr(member_type, name)
                 if is_repr and name in ("__str__", "__format__"):
+                    if data_method is object.__str__:
+                        data_method = member_type.__repr__
                     setattr(enum_class, name, data_method)
                 elif found in (data_method, object_method):
                     setattr(enum_class, name, enum_method)
@@ -541,7 +543,7 @@ class EnumType(type):
 
     @classmethod
     def _find_new_(metacls, namespace, member_type, first_enum):
-        own = namespace.pop("__new__", None)
+        own = namespace.get("__new__")
         save_new = first_enum is not None and own is not None
         if own is None:
             for name in ("__new_member__", "__new__"):

@@ -911,9 +911,14 @@ class Signature:
             if param.name in kwargs:
                 arguments[param.name] = kwargs.pop(param.name)
             elif not partial and param.default is _empty:
-                kind = "keyword-only argument" if param.kind == _KEYWORD_ONLY else "argument"
-                required = "" if param.kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required {required}{kind}: {param.name!r}") from None
+                # Said only of the first parameter after those given by position.
+                is_next = (
+                    param.kind == _KEYWORD_ONLY
+                    and param is waiting[position]
+                    and not (position and waiting[position - 1].kind == _VAR_POSITIONAL)
+                )
+                kind = " keyword-only" if is_next else ""
+                raise TypeError(f"missing a required{kind} argument: {param.name!r}") from None
         if kwargs:
             if var_keyword is None:
                 for param in waiting:
@@ -1036,7 +1041,7 @@ def _signature_of_text(text, skip_first):
             value = _empty
             if default:
                 if default == "<unrepresentable>":
-                    raise ValueError(f"no signature found")
+                    raise ValueError("no signature found")
                 value = eval(default, {})
             found.append(Parameter(name.strip(), kind, default=value))
     return Signature(found[1:] if skip_first else found)
@@ -1124,7 +1129,7 @@ def _signature_of_class(cls, again):
             if isinstance(found, (types.FunctionType, types.MethodType)) or hasattr(found, "__wrapped__"):
                 return _without_first(again(found))
     if issubclass(cls, type):
-        raise ValueError(f"no signature found for builtin type {cls!r}")
+        raise ValueError(f"no signature found for builtin {cls!r}")
     if cls.__module__ == "builtins" and cls is not object:
         raise ValueError(f"no signature found for builtin type {cls!r}")
     for base in cls.__mro__[:-1]:
@@ -1187,6 +1192,8 @@ def getfullargspec(func):
         raise TypeError("unsupported callable") from error
     args, kwonly, defaults, kwdefaults, annotations = [], [], [], {}, {}
     varargs = varkw = None
+    if sig.return_annotation is not _empty:
+        annotations["return"] = sig.return_annotation
     for param in sig.parameters.values():
         if param.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
             args.append(param.name)
@@ -1202,8 +1209,6 @@ def getfullargspec(func):
             varkw = param.name
         if param.annotation is not _empty:
             annotations[param.name] = param.annotation
-    if sig.return_annotation is not _empty:
-        annotations["return"] = sig.return_annotation
     return FullArgSpec((args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations))
 
 

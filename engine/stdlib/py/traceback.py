@@ -302,9 +302,9 @@ class TracebackException:
         self.stack = StackSummary._limited(_tb_summaries(exc_traceback, capture_locals), limit)
         self.exc_type = exc_type if save_exc_type else None
         self._lines = _only_lines(exc_value, exc_type)
+        self._header = exc_traceback is not None and limit != 0
         self._str = "" if exc_value is None else _safe_str(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
-        self._header = exc_traceback is not None
         self.__cause__ = self.__context__ = self.exceptions = None
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
 

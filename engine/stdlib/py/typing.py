@@ -945,9 +945,9 @@ class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls is Protocol or not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
-        if not getattr(cls, "_is_runtime_protocol", False) and not _caller() in ("abc", "functools", "dataclasses"):
+        if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
+        if ABCMeta.__subclasscheck__(cls, type(instance)):
             return True
         for name in cls.__protocol_attrs__:
             value = _static_attribute(instance, name)
@@ -960,20 +960,19 @@ class _ProtocolMeta(ABCMeta):
             return super().__subclasscheck__(other)
         if not isinstance(other, type):
             raise TypeError("issubclass() arg 1 must be a class")
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if cls.__non_callable_proto_members__:
+            names = ", ".join(map(repr, sorted(cls.__non_callable_proto_members__)))
+            raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {names}.")
         return super().__subclasscheck__(other)
 
 
 def _protocol_hook(cls, other):
     if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
-    if not getattr(cls, "_is_runtime_protocol", False):
-        raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
     if cls.__non_callable_proto_members__:
-        names = ", ".join(map(repr, sorted(cls.__non_callable_proto_members__)))
-        # isinstance() looks at the members of the instance itself afterwards.
-        if _caller(4) == "typing" or _caller(5) == "typing" and False:
-            return NotImplemented
-        raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {names}.")
+        return NotImplemented  # isinstance() looks at the instance itself
     for name in cls.__protocol_attrs__:
         for base in other.__mro__:
             if name in base.__dict__:
@@ -1117,7 +1116,6 @@ class _NamedTupleMeta(type):
         made = _named_tuple(
             typename, annotations, [namespace[name] for name in defaults], namespace.get("__module__", "__main__")
         )
-        made.__bases__ if bases else None
         for name, value in namespace.items():
             if name in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict", "_source"):
                 raise AttributeError(f"Cannot overwrite NamedTuple attribute {name}")
@@ -1160,7 +1158,7 @@ class _TypedDictMeta(type):
             made.__orig_bases__ = bases or (TypedDict,)
         annotations, required, optional, readonly = {}, set(), set(), set()
         for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
+            annotations.update(getattr(base, "__annotations__", {}) if base is not Generic else {})
             required |= base.__dict__.get("__required_keys__", set())
             optional |= base.__dict__.get("__optional_keys__", set())
             readonly |= base.__dict__.get("__readonly_keys__", set())

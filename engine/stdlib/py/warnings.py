@@ -67,7 +67,7 @@ def _format(shown):
                 line = lines[shown.lineno - 1]
     if line and line.strip():
         text += f"  {line.strip()}\n"
-    if shown.category is not None and issubclass(shown.category, ResourceWarning) and shown.source is not None:
+    if shown.source is not None:
         text += f"{shown.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
@@ -210,7 +210,9 @@ def _warn_at(frame, message, category, source=None):
 
 def _engine_warning(message, category):
     """A warning that C++ gives; the frame below is the one that caused it."""
-    _warn_at(_frame(2), message, category)
+    # What was dropped unused could be traced to where it was made.
+    source = message if message.endswith(" was never awaited") else None
+    _warn_at(_frame(2), message, category, source)
 
 
 def warn_explicit(
