@@ -44,7 +44,12 @@ export class Playground {
   /** Replaces the program at once, as pasting does. */
   async paste(code: string): Promise<void> {
     await this.emptyEditor();
-    await this.page.keyboard.insertText(code);
+    await this.page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(paste);
+    }, code);
   }
 
   async code(): Promise<string> {

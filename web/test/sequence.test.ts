@@ -27,7 +27,7 @@ function rowsOf(picture: Picture): string[] {
       [RowStyle.Wake]: '~>',
       [RowStyle.Note]: 'note',
     };
-    return `${name(rows.from(row), event)} ${style[rows.style(row)]} ${name(rows.to(row), event)}: ${rowLabel(trace, event)}`;
+    return `${name(rows.from(row), event)} ${style[rows.style(row)]} ${name(rows.to(row), event)}: ${rowLabel(picture, event)}`;
   });
 }
 

@@ -25,7 +25,7 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
     // A yield hands control back: the generator waits for nobody in particular.
     const isHandingBack = eventFacts[trace.kind(since)].arrow === Arrow.Out;
     const who = actors.lifelineOf(lane);
-    if (on === NO_ACTOR || on === who || isHandingBack) continue;
+    if (on === NO_ACTOR || on === who || isHandingBack || actors.isHousekeeping(who)) continue;
     // What a task's coroutine awaits says more than the future below that its task waits for.
     if (who !== lane || !awaits.has(who)) awaits.set(who, on);
   }

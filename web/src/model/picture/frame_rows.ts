@@ -38,7 +38,10 @@ export function frameRows(
   before: InspectionAt | null,
 ): readonly FrameRow[] {
   return inspection !== null && inspection.event === event
-    ? inspection.state.frames.slice(0, MOST).map((frame, index) => replayed(picture, frame, index, before))
+    ? inspection.state.frames
+        .filter(isOwn)
+        .slice(0, MOST)
+        .map((frame, index) => replayed(picture, frame, index, before))
     : traced(picture, event);
 }
 
@@ -62,6 +65,9 @@ function replayed(picture: Picture, frame: Frame, index: number, before: Inspect
   };
 }
 
+/** Frames of library modules are nobody's concern here. */
+const isOwn = ({ file }: Frame): boolean => !file.startsWith('<frozen ');
+
 /** Functions and classes are in the code already. */
 const isValue = ({ type }: Variable): boolean =>
   !['function', 'type', 'builtin_function_or_method'].includes(type);
@@ -77,6 +83,7 @@ function traced(picture: Picture, event: number): FrameRow[] {
   for (const [id, { state, line, since }] of picture.moments.at(event).lanes) {
     const actor = trace.actors.get(id);
     if (!isFrame(actor.kind) && actor.kind !== ActorKind.Module) continue;
+    if (trace.actors.isLibraryFrame(id)) continue;
     if (rows.length === MOST) break;
     const running = state === LaneState.Running || state === LaneState.Blocking;
     const on = state === LaneState.Waiting && trace.actor(since) === id ? trace.other(since) : NO_ACTOR;

@@ -8,7 +8,10 @@ import { isFrame } from './transitions';
  * coroutines are part of a task's story, and the module only waits for its loop: they have lanes in a run without tasks.
  */
 export function timelineLanes({ trace, lanes }: Picture): readonly ActorId[] {
-  const all = [...trace.actors.lanes()].filter(({ id }) => lanes.track(id) !== undefined);
+  const all = [...trace.actors.lanes()].filter(
+    ({ id }) =>
+      lanes.track(id) !== undefined && !trace.actors.isLibraryFrame(id) && !trace.actors.isHousekeeping(id),
+  );
   const hasTasks = all.some(({ kind }) => kind === ActorKind.Task);
   return all
     .filter(

@@ -1,5 +1,7 @@
 import { ActorKind, LaneState } from '../../protocol/events.generated';
 import { NO_ACTOR } from '../../protocol/ids';
+import type { Project } from '../project/project';
+import type { TraceStore } from '../trace/trace_store';
 import type { Picture } from './picture';
 import { isFrame } from './transitions';
 
@@ -23,15 +25,16 @@ const MOST = 200;
 
 export function codeMarks(picture: Picture | null, event: number, file: string): CodeMarks {
   if (picture === null || event < 0 || event >= picture.trace.length) return nothing;
-  const { trace } = picture;
+  const { trace, project } = picture;
   const marks: LineMark[] = [];
   const taken = new Set<string>();
   for (const [id, { state, line }] of picture.moments.at(event).lanes) {
     const actor = trace.actors.get(id);
-    if (line === 0 || fileName(picture, actor.file) !== file) continue;
+    if (line === 0 || fileOfProject(trace, project, actor.file) !== file) continue;
     if (!isFrame(actor.kind) && actor.kind !== ActorKind.Task) continue;
     // a task's coroutine says where it is
     if (actor.kind === ActorKind.Task && trace.actors.bodyOf(id) !== NO_ACTOR) continue;
+    if (trace.actors.isHousekeeping(id)) continue;
     if (state === LaneState.Created || marks.length >= MOST) continue;
     const isRunning = state === LaneState.Running || state === LaneState.Blocking;
     const colour = trace.actors.colour(id);
@@ -40,12 +43,12 @@ export function codeMarks(picture: Picture | null, event: number, file: string):
     taken.add(key);
     marks.push({ line, name: trace.actors.label(id), colour, isRunning });
   }
-  const here = fileName(picture, trace.actors.get(trace.lineOwner(event)).file) === file;
+  const here = fileOfProject(trace, project, trace.actors.get(trace.lineOwner(event)).file) === file;
   return { current: here ? trace.line(event) : 0, marks };
 }
 
 /** The program's own module was there before any file was named: its lines are those of the program. */
-function fileName({ trace, project }: Picture, index: number): string {
+export function fileOfProject(trace: TraceStore, project: Project, index: number): string {
   const path = trace.fileName(index);
   return path === '' ? project.files[0].name : baseName(path);
 }

@@ -28,10 +28,15 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
   const now: Nanoseconds = event < 0 ? nanoseconds(0) : trace.time(event);
   const lanes = [...moment.lanes].filter(([id]) => {
     const { kind } = actors.get(id);
-    return kind === ActorKind.Task || kind === ActorKind.Thread || kind === ActorKind.Process;
+    if (kind === ActorKind.Task) return !actors.isHousekeeping(id);
+    return kind === ActorKind.Thread || kind === ActorKind.Process;
   });
   const hasTasks = lanes.some(([id]) => actors.get(id).kind === ActorKind.Task);
-  const shown = hasTasks ? lanes : [...moment.lanes].filter(([id]) => actors.get(id).kind !== ActorKind.Loop);
+  const shown = hasTasks
+    ? lanes
+    : [...moment.lanes].filter(
+        ([id]) => actors.get(id).kind !== ActorKind.Loop && !actors.isLibraryFrame(id),
+      );
 
   const item = (id: ActorId, since: number, label = actors.label(id)): LoopItem => ({
     label,

@@ -6,7 +6,10 @@ import type { TextTable } from './text_table';
 /**
  * Who took part in a run: lanes (the module, generators, coroutines, tasks, threads) and the things they meet at
  * (futures, timers, queues). Colours are given to lanes in the order they were made, so the same program always has
- * the same ones: 0 is the module's, then PALETTE_SIZE in turn.
+ * the same ones: 0 is the module's, then PALETTE_SIZE in turn. A task has its coroutine's.
+ *
+ * Library frames (coroutines of asyncio's own, in files that the interpreter brings along) are part of whoever awaits
+ * them: nobody looks at them for themselves.
  */
 export const PALETTE_SIZE = 8;
 
@@ -41,16 +44,19 @@ export class ActorTable {
   /** The coroutine a task runs: its first child. */
   private readonly bodies = new Map<ActorId, ActorId>();
 
-  constructor(private readonly texts: TextTable) {}
+  constructor(
+    private readonly texts: TextTable,
+    private readonly isLibraryFile: (file: number) => boolean,
+  ) {}
 
   get size(): number {
     return this.list.length;
   }
 
   append({ first, values }: Table<Uint32Array>): void {
+    const known = this.list.length;
     for (let at = 0; at < values.length; at += ACTOR_WORDS) {
       const id = actorId(first + at / ACTOR_WORDS);
-      const isNew = id >= this.list.length;
       const kindAndFile = values[at + 5];
       const actor: Actor = {
         id,
@@ -63,14 +69,15 @@ export class ActorTable {
         file: kindAndFile >>> 16,
       };
       this.list[id] = actor;
-      if (isNew) {
-        this.nameCounts.set(actor.name, Math.max(this.nameCounts.get(actor.name) ?? 0, actor.ordinal));
-        this.colours.push(this.colourFor(actor));
-      }
-      if (actor.kind === ActorKind.Coroutine && this.get(actor.parent).kind === ActorKind.Task) {
-        if (!this.bodies.has(actor.parent)) this.bodies.set(actor.parent, id);
-      }
+      this.nameCounts.set(actor.name, Math.max(this.nameCounts.get(actor.name) ?? 0, actor.ordinal));
     }
+    // A coroutine is made before its task: only now are both there.
+    for (let id = first; id < first + values.length / ACTOR_WORDS; id++) {
+      const { kind, parent } = this.list[id];
+      if (isCoroutine(kind) && this.get(parent).kind === ActorKind.Task && !this.bodies.has(parent))
+        this.bodies.set(parent, actorId(id));
+    }
+    for (let id = known; id < this.list.length; id++) this.colours.push(this.colourFor(this.list[id]));
   }
 
   get(id: ActorId): Actor {
@@ -86,10 +93,30 @@ export class ActorTable {
     return this.bodies.get(task) ?? NO_ACTOR;
   }
 
-  /** The task whose body this coroutine is, or the actor itself: one lifeline stands for both. */
+  /**
+   * Who stands for the actor in a picture: the task for the coroutine it runs, the frame that awaits it for a library
+   * frame, the actor itself otherwise.
+   */
   lifelineOf(id: ActorId): ActorId {
-    const { kind, parent } = this.get(id);
-    return kind === ActorKind.Coroutine && this.bodies.get(parent) === id ? parent : id;
+    for (let at = id; ;) {
+      const { kind, parent } = this.get(at);
+      if (isCoroutine(kind) && this.bodies.get(parent) === at) return parent;
+      if (!this.isLibraryFrame(at) || parent === NO_ACTOR) return at;
+      at = parent;
+    }
+  }
+
+  isLibraryFrame(id: ActorId): boolean {
+    const { kind, file } = this.get(id);
+    return isCalled(kind) && this.isLibraryFile(file);
+  }
+
+  /** A task that asyncio.run() makes for itself when all is over. */
+  isHousekeeping(id: ActorId): boolean {
+    const { kind, file } = this.get(id);
+    const body = this.bodies.get(id);
+    if (kind !== ActorKind.Task || body === undefined || !this.isLibraryFile(file)) return false;
+    return /^shutdown_(asyncgens|default_executor)$/.test(this.get(body).name);
   }
 
   /** 0 for the module, 1 to PALETTE_SIZE for the others. A task and its coroutine share one. */
@@ -112,18 +139,21 @@ export class ActorTable {
     for (const actor of this.list) if (isLane(actor.kind)) yield actor;
   }
 
-  private colourFor({ kind, parent }: Actor): number {
+  private colourFor({ id, kind }: Actor): number {
     if (kind === ActorKind.Module || kind === ActorKind.Loop || !isLane(kind)) return 0;
-    if (
-      kind === ActorKind.Coroutine &&
-      this.get(parent).kind === ActorKind.Task &&
-      !this.bodies.has(parent)
-    ) {
-      return this.colours[parent] ?? 0;
+    if (kind === ActorKind.Task) {
+      const body = this.colours[this.bodyOf(id)] ?? 0;
+      if (body !== 0) return body;
+    } else if (this.isLibraryFrame(id)) {
+      return 0;
     }
     return 1 + (this.lanesSoFar++ % PALETTE_SIZE);
   }
 }
+
+/** Old tutorials make coroutines of generators. */
+const isCoroutine = (kind: ActorKind): boolean =>
+  kind === ActorKind.Coroutine || kind === ActorKind.Generator;
 
 const isCalled = (kind: ActorKind): boolean =>
   kind === ActorKind.Generator || kind === ActorKind.Coroutine || kind === ActorKind.AsyncGenerator;

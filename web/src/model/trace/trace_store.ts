@@ -25,7 +25,7 @@ export class TraceStore {
   private readonly fileNames: string[] = [];
 
   readonly texts = new TextTable();
-  readonly actors = new ActorTable(this.texts);
+  readonly actors = new ActorTable(this.texts, (file) => this.isLibraryFile(file));
   readonly previews = new Previews(this.texts);
   readonly output = new Output();
 
@@ -34,11 +34,11 @@ export class TraceStore {
       throw new Error(`batch starts at ${batch.first}, the trace ends at ${this.length}`);
     this.texts.append(batch.texts, batch.textBytes);
     this.previews.appendWide(batch.wideNumbers.values);
-    this.actors.append(batch.actors);
-    this.output.append(batch.outputPieces, batch.outputBytes);
     batch.files.forEach((text, index) => {
       this.fileNames[index] = this.texts.get(text);
     });
+    this.actors.append(batch.actors);
+    this.output.append(batch.outputPieces, batch.outputBytes);
     this.times.append(batch.time);
     this.actorColumn.append(batch.actor);
     this.otherColumn.append(batch.other);
@@ -106,6 +106,11 @@ export class TraceStore {
   /** Empty for the program's own module. */
   fileName(index: number): string {
     return this.fileNames[index] ?? '';
+  }
+
+  /** Files the interpreter brings along are named `<frozen asyncio.tasks>`. */
+  isLibraryFile(index: number): boolean {
+    return this.fileName(index).startsWith('<frozen ');
   }
 
   get endTime(): Nanoseconds {

@@ -134,7 +134,7 @@ class SequencePainter {
 
   private row(row: number, y: number): void {
     const { context, palette, scene } = this;
-    const { rows, trace } = scene.picture;
+    const { rows } = scene.picture;
     const selected = row === scene.selectedRow;
     if (selected) {
       context.strokeStyle = palette.accent;
@@ -153,7 +153,7 @@ class SequencePainter {
     }
     const style = rows.style(row);
     const fromX = this.placeX(rows.from(row));
-    const label = rowLabel(trace, rows.event(row));
+    const label = rowLabel(scene.picture, rows.event(row));
     if (style === RowStyle.Note) this.note(fromX, y, label, selected);
     else this.arrow(fromX, this.placeX(rows.to(row)), y, style, label, selected);
   }

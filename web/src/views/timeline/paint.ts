@@ -1,8 +1,9 @@
 import { LaneState } from '../../protocol/events.generated';
-import { type ActorId, NO_ACTOR } from '../../protocol/ids';
+import type { ActorId } from '../../protocol/ids';
 import type { Translate } from '../../base/text';
 import { firstIndex } from '../../base/search';
 import type { Scale } from '../../model/picture/axis';
+import { awaitedCode } from '../../model/picture/awaited_code';
 import type { LaneTrack } from '../../model/picture/lanes';
 import type { Picture } from '../../model/picture/picture';
 import { arrowHead, fillRounded, fitText } from '../drawing';
@@ -187,7 +188,7 @@ class TimelinePainter {
   private waitLabels(boxes: readonly Box[], middle: number): void {
     const { context, palette, scene } = this;
     if (scene.laneHeight < 40) return;
-    const { trace } = scene.picture;
+    const { trace, project } = scene.picture;
     context.font = `11px ${palette.mono}`;
     context.textAlign = 'left';
     for (const { from, to, state, event } of boxes) {
@@ -195,11 +196,11 @@ class TimelinePainter {
       const left = Math.max(from, this.left) + 9;
       const room = Math.min(to, this.size.width) - left - 4;
       if (room < 40) continue;
-      const other = trace.other(event);
-      if (other === NO_ACTOR || trace.actor(event) === other) continue;
+      const label = awaitedCode(trace, project, event);
+      if (label === '') continue;
       context.fillStyle = state === LaneState.Blocking ? palette.blocked : palette.dim;
       const offset = state === LaneState.Blocking ? 26 : -8;
-      context.fillText(fitText(context, trace.actors.label(other), room), left, middle + offset);
+      context.fillText(fitText(context, label, room), left, middle + offset);
     }
     context.font = `12px ${palette.mono}`;
   }

@@ -1,9 +1,11 @@
 import { EventKind, eventFacts } from '../../../protocol/events.generated';
 import { NO_ACTOR } from '../../../protocol/ids';
 import type { TraceStore } from '../../trace/trace_store';
+import { awaitedCode } from '../awaited_code';
+import type { Picture } from '../picture';
 
 /** What a row says. Python's own words, the same in every language. */
-export function rowLabel(trace: TraceStore, event: number): string {
+export function rowLabel({ trace, project }: Pick<Picture, 'trace' | 'project'>, event: number): string {
   const kind = trace.kind(event);
   const value = trace.value(event);
   switch (kind) {
@@ -25,7 +27,7 @@ export function rowLabel(trace: TraceStore, event: number): string {
       return spaced('yield from', targetName(trace, event));
     case EventKind.Await:
     case EventKind.TaskSuspend:
-      return spaced('await', targetName(trace, event));
+      return spaced('await', awaitedCode(trace, project, event));
     case EventKind.TaskPass:
       return 'sleep(0)';
     case EventKind.TaskMade:

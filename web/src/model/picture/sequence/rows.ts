@@ -1,4 +1,11 @@
-import { Arrow, Category, EventKind, LaneState, eventFacts } from '../../../protocol/events.generated';
+import {
+  ActorKind,
+  Arrow,
+  Category,
+  EventKind,
+  LaneState,
+  eventFacts,
+} from '../../../protocol/events.generated';
 import { growingBytes, growingInts, growingWords } from '../../../base/growing';
 import { firstIndex } from '../../../base/search';
 import { type ActorId, NO_ACTOR } from '../../../protocol/ids';
@@ -31,6 +38,8 @@ export class SequenceRows {
   private readonly styles = growingBytes();
   private done = 0;
   private loop: ActorId = NO_ACTOR;
+  /** The task whose step it is. */
+  private running: ActorId = NO_ACTOR;
 
   constructor(private readonly trace: TraceStore) {
     this.lifelines = new Lifelines(trace);
@@ -74,7 +83,11 @@ export class SequenceRows {
     const actor = trace.actor(event);
     const other = trace.other(event);
     if (kind === EventKind.LoopStart) this.loop = actor;
-    if (kind === EventKind.TaskStep && other !== NO_ACTOR) this.loop = other;
+    if (kind === EventKind.TaskStep) {
+      if (other !== NO_ACTOR) this.loop = other;
+      this.running = actor;
+    }
+    if (this.isHidden(event, actor, other)) return;
 
     switch (arrow) {
       case Arrow.In:
@@ -94,20 +107,39 @@ export class SequenceRows {
         break;
       case Arrow.Give:
         if (category === Category.Output) this.pass(event, actor, other, RowStyle.In);
-        else this.note(event, actor);
+        // asyncio.run() stops its loop by a callback of its own
+        else if (!trace.value(event).startsWith('<builtin')) this.note(event, actor);
         break;
       default:
         if (category === Category.Sync) this.note(event, actor);
         else if (category === Category.Task && actorTo !== null && kind !== EventKind.TaskStep) {
           this.backToLoop(event, actor);
+          this.running = NO_ACTOR;
         }
     }
     if (actorTo === LaneState.Ended) this.lifelines.end(actor);
   }
 
+  // What stays within one lifeline (a library frame and who awaits it), and what the end of a step says again.
+  private isHidden(event: number, actor: ActorId, other: ActorId): boolean {
+    const { actors } = this.trace;
+    const kind = this.trace.kind(event);
+    const lifeline = actors.lifelineOf(actor);
+    if (actors.isHousekeeping(lifeline) || actors.isHousekeeping(actors.lifelineOf(other))) return true;
+    if (kind === EventKind.Yield && this.isLoop(other)) return true; // a suspension follows
+    const isLibrary = actors.isLibraryFrame(actor) || actors.isLibraryFrame(other);
+    return isLibrary && lifeline === actors.lifelineOf(other);
+  }
+
+  // The loop resumes a task's frames while the module waits in asyncio.run(), which is no frame of its own.
+  private isLoop(other: ActorId): boolean {
+    return this.running !== NO_ACTOR && this.trace.actors.get(other).kind === ActorKind.Module;
+  }
+
   // A task resumes its own coroutine: they share a lifeline, and what is seen is the loop giving it a turn.
   private caller(other: ActorId, actor: ActorId): ActorId {
     const { actors } = this.trace;
+    if (this.isLoop(other)) return this.loop;
     return actors.lifelineOf(other) === actors.lifelineOf(actor) ? this.loop : other;
   }
 
