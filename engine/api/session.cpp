@@ -6,6 +6,7 @@
 #include "runtime/module.h"
 #include "runtime/output.h"
 #include "stdlib/importer.h"
+#include "trace/export.h"
 #include "vm/builtins.h"
 #include "vm/generator.h"
 #include "vm/interpreter.h"
@@ -80,7 +81,7 @@ struct Session::State final : OutputSink, InputSource {
     output_bytes += text.size();
     if (vm && vm->recorder) {
       recorder.record_output(stream == 1 ? trace::Stream::Stdout : trace::Stream::Stderr, text,
-                                                      vm->current_actor(), vm->last_resume, vm->current_line());
+                             vm->current_actor(), vm->last_resume, vm->current_line());
     }
     if (session->on_output) session->on_output(stream, text);
   }
@@ -203,7 +204,8 @@ RunState Session::run(uint64_t instructions) {
   if (state.run_state != RunState::Paused) return state.run_state;
   state.rt.make_current();
   switch (state.vm->run(instructions)) {
-    case RunStatus::Paused: return RunState::Paused;
+    case RunStatus::Paused:
+      return RunState::Paused;
     case RunStatus::LimitReached:
       state.limit = state.vm->limit_text ? state.vm->limit_text : "";
       if (state.limit == "waits for ever") {
@@ -223,8 +225,8 @@ RunState Session::run(uint64_t instructions) {
 
 RunState Session::run_to_event(uint32_t event, uint64_t instructions) {
   State& state = *state_;
-  state.vm->stop_at_event = event;
   if (state.recorder.size() > event) return state.run_state;
+  state.vm->stop_at_event = event;
   const RunState result = run(instructions);
   state.vm->stop_at_event = UINT32_MAX;
   return result;
@@ -236,6 +238,15 @@ std::string Session::limit() const { return state_->limit; }
 const SyntaxError& Session::syntax_error() const { return state_->syntax_error; }
 const std::string& Session::syntax_error_file() const { return state_->syntax_error_file; }
 trace::Recorder& Session::trace() { return state_->recorder; }
+bool Session::knows_trace_format(std::string_view filename) {
+  return trace::format_of_file(filename).has_value();
+}
+
+std::string Session::export_trace(std::string_view filename) const {
+  const auto format = trace::format_of_file(filename);
+  return format ? trace::export_to_string(state_->recorder, *format) : std::string();
+}
+
 uint64_t Session::instructions() const { return state_->vm->steps; }
 int64_t Session::now_ns() const { return state_->world.clock.now_ns(); }
 size_t Session::heap_bytes() const { return state_->rt.heap.bytes_in_use(); }

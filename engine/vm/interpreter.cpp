@@ -65,34 +65,35 @@ Interpreter::Stop Interpreter::execute() {
   bool add_step = true;
   Runtime& rt = this->rt;
 
-#define LOAD()                                      \
-  do {                                              \
-    frame = current;                                \
-    Code* code_ = frame->function->code;            \
-    ip = frame->ip;                                 \
-    slots = frame->slots();                         \
-    stack_base = slots + code_->slot_count;         \
-    sp = stack_base + frame->extra;                 \
-    constants = code_->constants;                   \
-    caches = code_->caches;                         \
+#define LOAD()                              \
+  do {                                      \
+    frame = current;                        \
+    Code* code_ = frame->function->code;    \
+    ip = frame->ip;                         \
+    slots = frame->slots();                 \
+    stack_base = slots + code_->slot_count; \
+    sp = stack_base + frame->extra;         \
+    constants = code_->constants;           \
+    caches = code_->caches;                 \
   } while (0)
-#define SAVE()                                                  \
-  do {                                                          \
-    frame->ip = ip;                                             \
-    frame->extra = static_cast<uint16_t>(sp - stack_base);      \
-    steps = step;                                               \
+#define SAVE()                                             \
+  do {                                                     \
+    frame->ip = ip;                                        \
+    frame->extra = static_cast<uint16_t>(sp - stack_base); \
+    steps = step;                                          \
   } while (0)
 // A slow operation: everything written back before, the stack pointer from its result.
-#define SLOW(operation, operand)                                    \
-  do {                                                              \
-    SAVE();                                                         \
-    Value* sp_after = ops::operation(*this, frame, sp, (operand));  \
-    if (!sp_after) [[unlikely]] goto error;                         \
-    sp = sp_after;                                                  \
+#define SLOW(operation, operand)                                   \
+  do {                                                             \
+    SAVE();                                                        \
+    Value* sp_after = ops::operation(*this, frame, sp, (operand)); \
+    if (!sp_after) [[unlikely]]                                    \
+      goto error;                                                  \
+    sp = sp_after;                                                 \
   } while (0)
 
-#define FETCH()   \
-  word = *ip++;   \
+#define FETCH()    \
+  word = *ip++;    \
   arg = word >> 8; \
   ++step
 #if DISPATCH_BY_SWITCH
@@ -106,59 +107,59 @@ Interpreter::Stop Interpreter::execute() {
 #undef OP
   };
 #define TARGET(name) op_##name:
-#define NEXT()                     \
-  do {                             \
-    FETCH();                       \
-    goto* kTargets[word & 0xff];   \
+#define NEXT()                   \
+  do {                           \
+    FETCH();                     \
+    goto* kTargets[word & 0xff]; \
   } while (0)
 // For operations with locals that have destructors: a computed jump would leave them out.
 #define DONE() goto next_instruction
 #endif
 
 // A comparison usually feeds a jump: both are done at once, without a bool in between.
-#define PUSH_CONDITION(condition)                                            \
-  do {                                                                       \
-    const bool condition_ = (condition);                                     \
-    const Opcode next_ = bytecode::opcode_of(*ip);                           \
-    if (next_ == Opcode::PopJumpIfFalse) {                                   \
-      ++step;                                                                \
+#define PUSH_CONDITION(condition)                                                  \
+  do {                                                                             \
+    const bool condition_ = (condition);                                           \
+    const Opcode next_ = bytecode::opcode_of(*ip);                                 \
+    if (next_ == Opcode::PopJumpIfFalse) {                                         \
+      ++step;                                                                      \
       ip = condition_ ? ip + 1 : frame->function->code->instructions + (*ip >> 8); \
-    } else if (next_ == Opcode::PopJumpIfTrue) {                             \
-      ++step;                                                                \
+    } else if (next_ == Opcode::PopJumpIfTrue) {                                   \
+      ++step;                                                                      \
       ip = condition_ ? frame->function->code->instructions + (*ip >> 8) : ip + 1; \
-    } else {                                                                 \
-      *sp++ = Value::boolean(condition_);                                    \
-    }                                                                        \
+    } else {                                                                       \
+      *sp++ = Value::boolean(condition_);                                          \
+    }                                                                              \
   } while (0)
 
-#define BINARY(name, fast_function)                                   \
-  TARGET(name) {                                                      \
-    Value quick = fast::fast_function(sp[-2], sp[-1]);                \
-    if (quick) [[likely]] {                                           \
-      *--sp = Value();                                                \
-      sp[-1] = quick;                                                 \
-    } else {                                                          \
+#define BINARY(name, fast_function)                                                    \
+  TARGET(name) {                                                                       \
+    Value quick = fast::fast_function(sp[-2], sp[-1]);                                 \
+    if (quick) [[likely]] {                                                            \
+      *--sp = Value();                                                                 \
+      sp[-1] = quick;                                                                  \
+    } else {                                                                           \
       SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
-    }                                                                 \
-    NEXT();                                                           \
+    }                                                                                  \
+    NEXT();                                                                            \
   }
-#define BINARY_SLOW(name)                                             \
-  TARGET(name) {                                                      \
+#define BINARY_SLOW(name)                                                            \
+  TARGET(name) {                                                                     \
     SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
-    NEXT();                                                           \
+    NEXT();                                                                          \
   }
-#define COMPARE(name, sign)                                                                     \
-  TARGET(name) {                                                                                \
-    const int quick = fast::compare(                                                            \
-        sp[-2], sp[-1], [](int64_t a, int64_t b) { return int(a sign b); },                     \
-        [](double a, double b) { return int(a sign b); });                                      \
-    if (quick >= 0) [[likely]] {                                                                \
-      sp -= 2;                                                                                  \
-      PUSH_CONDITION(quick != 0);                                                               \
-    } else {                                                                                    \
-      SLOW(compare, static_cast<uint32_t>(CompareOp::name));                                    \
-    }                                                                                           \
-    NEXT();                                                                                     \
+#define COMPARE(name, sign)                                                 \
+  TARGET(name) {                                                            \
+    const int quick = fast::compare(                                        \
+        sp[-2], sp[-1], [](int64_t a, int64_t b) { return int(a sign b); }, \
+        [](double a, double b) { return int(a sign b); });                  \
+    if (quick >= 0) [[likely]] {                                            \
+      sp -= 2;                                                              \
+      PUSH_CONDITION(quick != 0);                                           \
+    } else {                                                                \
+      SLOW(compare, static_cast<uint32_t>(CompareOp::name));                \
+    }                                                                       \
+    NEXT();                                                                 \
   }
 
   LOAD();
@@ -183,6 +184,8 @@ next_instruction:
       TARGET(Nop) { NEXT(); }
       TARGET(Pop) {
         decref_maybe(*--sp);  // may be the empty self of an exit method
+        if (step >= next_check_) [[unlikely]]
+          goto check_point;  // a replay stops between statements
         NEXT();
       }
       TARGET(Copy) {
@@ -305,6 +308,8 @@ next_instruction:
       }
       TARGET(StoreGlobal) {
         SLOW(store_global, arg);
+        if (step >= next_check_) [[unlikely]]
+          goto check_point;
         NEXT();
       }
       TARGET(DeleteGlobal) {
@@ -317,6 +322,8 @@ next_instruction:
       }
       TARGET(StoreName) {
         SLOW(store_name, arg);
+        if (step >= next_check_) [[unlikely]]
+          goto check_point;
         NEXT();
       }
       TARGET(DeleteName) {
@@ -539,7 +546,8 @@ next_instruction:
       }
       TARGET(JumpBack) {
         ip = frame->function->code->instructions + arg;
-        if (step >= next_check_) [[unlikely]] goto check_point;
+        if (step >= next_check_) [[unlikely]]
+          goto check_point;
         NEXT();
       }
       TARGET(PopJumpIfFalse) {
@@ -639,7 +647,8 @@ next_instruction:
           auto* generator = static_cast<Generator*>(iterator);
           Frame* inner = generator->frame;
           SAVE();
-          if (inner && !generator->link && !inner->back && generator->state() != GeneratorState::Running && !recorder &&
+          if (inner && !generator->link && !inner->back && generator->state() != GeneratorState::Running &&
+              !recorder &&
               (generator->state() == GeneratorState::Created || inner->last_opcode() == Opcode::Yield) &&
               depth < rt.recursion_limit) [[likely]] {
             if (generator->state() == GeneratorState::Suspended) {
@@ -802,8 +811,10 @@ next_instruction:
             case Layout::Function: {
               auto* function = callable.as<Function>();
               Code* code = function->code;
-              if (code->simple_parameters && count == code->parameter_count && !function->closure) [[likely]] {
-                if (depth >= rt.recursion_limit) [[unlikely]] break;
+              if (code->simple_parameters && count == code->parameter_count && !function->closure)
+                  [[likely]] {
+                if (depth >= rt.recursion_limit) [[unlikely]]
+                  break;
                 frame->ip = ip;
                 frame->extra = static_cast<uint16_t>(base - stack_base);
                 Frame* callee = new_frame(rt, function);  // takes the callable's reference
@@ -820,7 +831,8 @@ next_instruction:
                 callee->extra = 0;
                 callee->back = frame;
                 current = callee;
-                if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+                if (step >= next_check_) [[unlikely]]
+                  goto check_point_loaded;
                 LOAD();
                 NEXT();
               }
@@ -840,7 +852,8 @@ next_instruction:
                 goto error;
               }
               decref(callable);
-              if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+              if (step >= next_check_) [[unlikely]]
+                goto check_point_loaded;
               LOAD();
               NEXT();
             }
@@ -869,7 +882,8 @@ next_instruction:
                 }
                 return call_native(rt, function, args, count, nullptr);
               }();
-              if (!result) [[unlikely]] goto error;
+              if (!result) [[unlikely]]
+                goto error;
               for (Value* at = args; at < sp; ++at) decref(*at);
               sp = base;
               if (result.is_switched()) {
@@ -883,8 +897,8 @@ next_instruction:
             }
             case Layout::Type: {
               auto* type = callable.as<Type>();
-              if (type->flags.is_heap_type && type->slots.construct == rt.types.object->slots.construct && !type->flags.is_abstract &&
-                  type->type == rt.types.type && depth < rt.recursion_limit) {
+              if (type->flags.is_heap_type && type->slots.construct == rt.types.object->slots.construct &&
+                  !type->flags.is_abstract && type->type == rt.types.type && depth < rt.recursion_limit) {
                 // The class's __init__ runs in a frame of its own that gives the instance.
                 Value init = lookup(rt, type, rt.names.init);
                 if (has_layout(init, Layout::Function) && !init.as<Function>()->code->makes_generator) {
@@ -906,14 +920,16 @@ next_instruction:
                   SAVE();
                   if (link_frame(callee).failed()) goto error;
                   callee->extra = 0;
-                  if (step >= next_check_) [[unlikely]] goto check_point_loaded;
+                  if (step >= next_check_) [[unlikely]]
+                    goto check_point_loaded;
                   LOAD();
                   NEXT();
                 }
               }
               break;
             }
-            default: break;
+            default:
+              break;
           }
         }
         SAVE();
@@ -1084,8 +1100,10 @@ next_instruction:
             DONE();
           }
           case Delegated::Suspended:
-          case Delegated::Switched: goto switched;
-          case Delegated::Error: goto error;
+          case Delegated::Switched:
+            goto switched;
+          case Delegated::Error:
+            goto error;
         }
         DONE();
       }
@@ -1241,7 +1259,8 @@ next_instruction:
         goto error_here;
       }
       LOAD();
-      if (step >= next_check_) [[unlikely]] goto check_point;
+      if (step >= next_check_) [[unlikely]]
+        goto check_point;
       NEXT();
 
     check_point:
@@ -1249,9 +1268,12 @@ next_instruction:
     check_point_loaded:
       steps = step;
       switch (check()) {
-        case Check::Continue: break;
-        case Check::Pause: return Stop::Paused;
-        case Check::Limit: return Stop::Limit;
+        case Check::Continue:
+          break;
+        case Check::Pause:
+          return Stop::Paused;
+        case Check::Limit:
+          return Stop::Limit;
         case Check::Error:
           LOAD();
           goto error;

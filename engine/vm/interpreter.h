@@ -44,9 +44,9 @@ class Interpreter {
   static Interpreter& of(Runtime& rt) { return *static_cast<Interpreter*>(rt.interpreter); }
 
   Runtime& rt;
-  Frame* current = nullptr;     // the frame that runs; borrowed from its chain
+  Frame* current = nullptr;             // the frame that runs; borrowed from its chain
   trace::Recorder* recorder = nullptr;  // null when tracing is off
-  uint64_t steps = 0;           // instructions executed
+  uint64_t steps = 0;                   // instructions executed
   uint64_t step_limit = UINT64_MAX;
   const char* limit_text = nullptr;
 
@@ -98,11 +98,14 @@ class Interpreter {
   // -- tracing: actors of what runs (trace_*.cpp) -------------------------------------------------------------------
   trace::ActorId current_actor() const;
   /// Who a blocking call holds up: the running task (set by the loop), else what runs.
-  trace::ActorId blocking_actor() const { return running_task_actor != trace::kNoActor ? running_task_actor : current_actor(); }
+  trace::ActorId blocking_actor() const {
+    return running_task_actor != trace::kNoActor ? running_task_actor : current_actor();
+  }
   trace::ActorId running_task_actor = trace::kNoActor;
   trace::Preview preview(Value value);
   bool closing_recorded = false;  // close() was recorded: the GeneratorExit it throws is not a second event
-  trace::EventId last_resume = trace::kNoEvent;  // the event that made the present frame run: the cause of what it does
+  trace::EventId last_resume =
+      trace::kNoEvent;  // the event that made the present frame run: the cause of what it does
 
   /// Called from time to time (every few ten thousand instructions) where the state is whole; false ends the run, with an
   /// exception pending or limit_text set. For sessions and threads.
@@ -133,6 +136,9 @@ class Interpreter {
   enum class Check : uint8_t { Continue, Pause, Error, Limit };
   Check check();
   void plan_next_check();
+  /// Whether it is time for what is done now and then (garbage, memory limit, on_check): at the first safe point after
+  /// so many steps, which is the same in every run of the program.
+  bool duty_due();
 
   // -- calls (calls.cpp)
  public:
@@ -142,7 +148,8 @@ class Interpreter {
   Status link_frame(Frame* frame);
 
  private:
-  Status bind_arguments(Function* function, Value* slots, const Value* args, uint32_t count, Tuple* keyword_names);
+  Status bind_arguments(Function* function, Value* slots, const Value* args, uint32_t count,
+                        Tuple* keyword_names);
   void rt_abandon(Frame* bottom);
 
   // -- generators (resume.cpp)
@@ -184,13 +191,14 @@ class Interpreter {
   void leave_frame(Frame* frame);
 
   uint64_t next_check_ = 0;
+  uint64_t next_duty_ = 0;
   uint64_t slice_end_ = 0;
   bool stopping_ = false;
   bool memory_error_given_ = false;
-  int nested_ = 0;                 // native re-entries under way
+  int nested_ = 0;                   // native re-entries under way
   bool generator_returned_ = false;  // what a boundary or Continue frame got came from a return, not a yield
-  bool throwing_ = false;          // the frame that was just made current begins with the pending exception
-  bool starting_throw_ = false;    // ... and had never started
+  bool throwing_ = false;            // the frame that was just made current begins with the pending exception
+  bool starting_throw_ = false;      // ... and had never started
   Frame* switched_frame_ = nullptr;  // the frame that a native body linked to the one that called it
   BoundaryFrame* bottom_ = nullptr;  // below the module's frame; owned
   OwnOf<Function> boundary_function_;

@@ -15,8 +15,9 @@ namespace {
 // How often garbage and limits are looked at, in instructions.
 constexpr uint64_t kCheckInterval = 20000;
 
-OwnOf<Function> engine_function(Runtime& rt, const char* name, std::vector<bytecode::Instruction> instructions,
-                                uint32_t slots, std::vector<bytecode::ExceptionRow> rows) {
+OwnOf<Function> engine_function(Runtime& rt, const char* name,
+                                std::vector<bytecode::Instruction> instructions, uint32_t slots,
+                                std::vector<bytecode::ExceptionRow> rows) {
   auto unit = std::make_shared<CodeUnit>();
   unit->name = unit->qualname = name;
   unit->instructions = std::move(instructions);
@@ -57,12 +58,13 @@ Status super_arguments(Runtime& rt, Value* type, Value* self) {
 
 Interpreter::Interpreter(Runtime& rt) : rt(rt) {
   rt.interpreter = this;
-  boundary_function_ =
-      engine_function(rt, "<boundary>", {make_instruction(Opcode::Nop), make_instruction(Opcode::Exit)}, 0, {});
-  continuation_function_ = engine_function(rt, "<engine>",
-                                           {make_instruction(Opcode::Continue), make_instruction(Opcode::JumpBack, 0),
-                                            make_instruction(Opcode::Continue, 1), make_instruction(Opcode::JumpBack, 0)},
-                                           1, {{0, 4, 2, 0}});
+  boundary_function_ = engine_function(
+      rt, "<boundary>", {make_instruction(Opcode::Nop), make_instruction(Opcode::Exit)}, 0, {});
+  continuation_function_ =
+      engine_function(rt, "<engine>",
+                      {make_instruction(Opcode::Continue), make_instruction(Opcode::JumpBack, 0),
+                       make_instruction(Opcode::Continue, 1), make_instruction(Opcode::JumpBack, 0)},
+                      1, {{0, 4, 2, 0}});
   rt.hooks.call_function = [](Runtime& rt, Value function, const Value* args, size_t count, Tuple* names) {
     return Interpreter::of(rt).call_function(function, args, count, names);
   };
@@ -98,8 +100,10 @@ RunStatus Interpreter::run(uint64_t budget) {
   slice_end_ = steps + budget < steps ? UINT64_MAX : steps + budget;
   next_check_ = 0;
   switch (execute()) {
-    case Stop::Paused: return RunStatus::Paused;
-    case Stop::Limit: return RunStatus::LimitReached;
+    case Stop::Paused:
+      return RunStatus::Paused;
+    case Stop::Limit:
+      return RunStatus::LimitReached;
     case Stop::Exited:
       decref_maybe(bottom_->stack_storage[0]);
       bottom_->stack_storage[0] = Value();
@@ -114,14 +118,24 @@ RunStatus Interpreter::run(uint64_t budget) {
 }
 
 void Interpreter::plan_next_check() {
+  next_check_ = std::min(next_duty_, step_limit);
+  // Inside native code a slice cannot end: that is looked at again with the next duty.
+  if (slice_end_ > steps) next_check_ = std::min(next_check_, slice_end_);
   // A replay looks at every safe point whether its event is there.
-  const uint64_t interval = stop_at_event == UINT32_MAX ? kCheckInterval : 1;
-  next_check_ = std::min<uint64_t>({steps + interval, slice_end_, step_limit});
+  if (stop_at_event != UINT32_MAX) next_check_ = steps + 1;
+}
+
+bool Interpreter::duty_due() {
+  // Never sooner or later because of where slices end: what finalisers do is part of the run.
+  if (steps < next_duty_) return false;
+  next_duty_ = steps + kCheckInterval;
+  return true;
 }
 
 Interpreter::Check Interpreter::check() {
-  if (rt.heap.wants_collection()) rt.heap.collect();
-  if (rt.heap.limit_reached()) {
+  const bool duty = duty_due();
+  if (duty && rt.heap.wants_collection()) rt.heap.collect();
+  if (duty && rt.heap.limit_reached()) {
     rt.heap.collect();
     if (rt.heap.limit_reached()) {
       // Once as an exception that the program may handle; if memory stays short, the run ends.
@@ -139,12 +153,10 @@ Interpreter::Check Interpreter::check() {
     limit_text = "instructions";
     return Check::Limit;
   }
-  if (on_check && !on_check(*this)) return rt.has_error() ? Check::Error : Check::Limit;
+  if (duty && on_check && !on_check(*this)) return rt.has_error() ? Check::Error : Check::Limit;
   if (recorder && recorder->size() > stop_at_event && nested_ == 0) return Check::Pause;
   if (steps >= slice_end_ && nested_ == 0) return Check::Pause;
   plan_next_check();
-  // A slice cannot end inside native code: look again soon.
-  if (next_check_ <= steps) next_check_ = steps + kCheckInterval;
   return Check::Continue;
 }
 
@@ -198,7 +210,8 @@ Ret Interpreter::call_unpacked(Value callable, Value positional, Value keywords)
       return nullptr;
     }
   }
-  if (!keywords || keywords.as<Dict>()->used == 0) return begin_call(callable, args->items(), args->length, nullptr);
+  if (!keywords || keywords.as<Dict>()->used == 0)
+    return begin_call(callable, args->items(), args->length, nullptr);
   auto* dict = keywords.as<Dict>();
   std::vector<Value> all(args->items(), args->items() + args->length);
   std::vector<Value> names;
