@@ -1,7 +1,6 @@
 """Get useful information from live Python objects."""
 
 import _introspection
-import collections.abc
 import sys
 import types
 
@@ -126,12 +125,11 @@ def isasyncgen(object):
 
 def isawaitable(object):
     """Return true if object can be passed to an ``await`` expression."""
-    return (
-        isinstance(object, types.CoroutineType)
-        or isinstance(object, types.GeneratorType)
-        and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
-        or isinstance(object, collections.abc.Awaitable)
-    )
+    if isinstance(object, types.CoroutineType):
+        return True
+    if isinstance(object, types.GeneratorType):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+    return getattr(type(object), "__await__", None) is not None
 
 
 def isabstract(object):

@@ -33,6 +33,9 @@ def __getattr__(name):
     if name == "BinaryIO" or name == "TextIO":
         globals()[name] = made = type(name, (IO,), {"__slots__": (), "__module__": "typing"})
         return made
+    if name.startswith("Supports") and name[8:] in _SUPPORTS:
+        globals()[name] = made = _supports(name, f"__{name[8:].lower()}__")
+        return made
     raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
 
@@ -922,6 +925,8 @@ def _protocol_members(cls):
 
 
 def _own_annotations(cls):
+    if getattr(cls, "__annotate__", None) is None and not getattr(cls, "__annotations__", None):
+        return {}
     from annotationlib import Format, get_annotations
 
     return get_annotations(cls, format=Format.FORWARDREF)
@@ -1055,7 +1060,7 @@ def get_protocol_members(tp, /):
     return frozenset(tp.__protocol_attrs__)
 
 
-def _supports(name, method, result):
+def _supports(name, method):
     def body(self):
         pass
 
@@ -1064,13 +1069,7 @@ def _supports(name, method, result):
     return runtime_checkable(made)
 
 
-SupportsInt = _supports("SupportsInt", "__int__", int)
-SupportsFloat = _supports("SupportsFloat", "__float__", float)
-SupportsComplex = _supports("SupportsComplex", "__complex__", complex)
-SupportsBytes = _supports("SupportsBytes", "__bytes__", bytes)
-SupportsIndex = _supports("SupportsIndex", "__index__", int)
-SupportsAbs = _supports("SupportsAbs", "__abs__", None)
-SupportsRound = _supports("SupportsRound", "__round__", None)
+_SUPPORTS = ("Int", "Float", "Complex", "Bytes", "Index", "Abs", "Round")
 
 AnyStr = TypeVar("AnyStr", bytes, str)
 T = TypeVar("T")
@@ -1451,4 +1450,4 @@ __all__ = [
     if not name.startswith("_")
     and name not in ("collections", "sys", "types", "ABCMeta", "abstractmethod", "GenericAlias", "MethodType", "T", "KT")
     and name not in ("VT", "T_co", "T_contra")
-] + ["ForwardRef", "Pattern", "Match", "ContextManager", "AsyncContextManager", "BinaryIO", "TextIO"]
+] + [f"Supports{name}" for name in _SUPPORTS] + ["ForwardRef", "Pattern", "Match", "ContextManager", "AsyncContextManager", "BinaryIO", "TextIO"]

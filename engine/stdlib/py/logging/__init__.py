@@ -2,7 +2,7 @@
 
 import sys
 import time
-import weakref
+from _weakref import ref
 
 __all__ = [
     "BASIC_FORMAT",
@@ -328,7 +328,6 @@ class Filterer:
 
 # -- handlers
 
-_handlers = weakref.WeakValueDictionary()
 _handler_list = []
 
 
@@ -341,7 +340,7 @@ class Handler(Filterer):
         self.level = _check_level(level)
         self.formatter = None
         self.lock = None
-        _handler_list.append(weakref.ref(self))
+        _handler_list.append(ref(self))
 
     @property
     def name(self):
