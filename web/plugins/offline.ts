@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -16,6 +16,7 @@ export function offline(): Plugin {
       if (!('index.html' in bundle)) return; // the workers' own bundles
       const files = [
         './',
+        ...readdirSync(resolve(import.meta.dirname, '../public')),
         ...Object.keys(bundle).filter((name) => !name.endsWith('.map') && name !== 'index.html'),
       ].sort();
       const html = bundle['index.html'];

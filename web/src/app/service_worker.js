@@ -41,8 +41,9 @@ async function answer(request) {
     try {
       return await fetch(request);
     } catch {
-      return (await cache.match('./')) ?? Response.error();
+      return (await cache.match('./', { ignoreVary: true })) ?? Response.error();
     }
   }
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  // The same bytes whoever asks: servers that vary by origin notwithstanding.
+  return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
 }
