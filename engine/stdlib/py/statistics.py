@@ -102,7 +102,8 @@ def harmonic_mean(data, weights=None):
         return 0
     weights = [1] * len(values) if weights is None else list(weights)
     total = sum(Fraction(w) / Fraction(v) for v, w in zip(values, weights))
-    return _convert(sum(map(Fraction, weights)) / total, _common_type(values))
+    kind = _common_type(values)
+    return _convert(sum(map(Fraction, weights)) / total, float if kind is int else kind)
 
 
 def median(data):
