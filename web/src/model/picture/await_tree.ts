@@ -5,7 +5,7 @@ import type { Moment } from './moment';
 
 /**
  * Who awaits whom at a moment, as trees: the roots are lanes that nobody awaits, the leaves what all of them wait for
- * in the end. A node met a second time on its own path closes a cycle.
+ * in the end. Who waits at a lock waits for its holders. A node met a second time on its own path closes a cycle.
  */
 export interface AwaitNode {
   readonly actor: ActorId;
@@ -19,17 +19,21 @@ export interface AwaitNode {
 export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNode[] {
   const { actors } = trace;
   const awaits = new Map<ActorId, ActorId>();
+  const holding = (thing: ActorId): readonly ActorId[] =>
+    (moment.holders.get(thing) ?? []).map((holder) => actors.lifelineOf(holder));
   for (const [lane, { state, since }] of moment.lanes) {
     if (state !== LaneState.Waiting && state !== LaneState.Blocking) continue;
-    const on = trace.actor(since) === lane ? actors.lifelineOf(trace.other(since)) : NO_ACTOR;
+    const other = moment.places.get(lane) ?? trace.other(since);
+    const on = trace.actor(since) === lane ? actors.lifelineOf(other) : NO_ACTOR;
     // A yield hands control back: the generator waits for nobody in particular.
     const isHandingBack = eventFacts[trace.kind(since)].arrow === Arrow.Out;
     const who = actors.lifelineOf(lane);
     if (on === NO_ACTOR || on === who || isHandingBack || actors.isHousekeeping(who)) continue;
     // What a task's coroutine awaits says more than the future below that its task waits for.
-    if (who !== lane || !awaits.has(who)) awaits.set(who, on);
+    if (moment.places.has(lane) || !awaits.has(who)) awaits.set(who, on);
+    else if (who !== lane && !moment.places.has(who)) awaits.set(who, on);
   }
-  const awaited = new Set(awaits.values());
+  const awaited = new Set([...awaits.values()].flatMap((on) => [on, ...holding(on)]));
   const roots = [...moment.lanes.keys()].filter(
     (lane) => !awaited.has(lane) && (awaits.has(lane) || actors.get(lane).kind === ActorKind.Task),
   );
@@ -44,13 +48,14 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
     const lane = moment.lanes.get(actor);
     const body = moment.lanes.get(actors.bodyOf(actor));
     const isCycle = path.includes(actor);
-    const on = isCycle ? undefined : awaits.get(actor);
+    const on = awaits.get(actor);
+    const next = isCycle ? [] : on === undefined ? holding(actor) : [on];
     return {
       actor,
       state: lane?.state ?? LaneState.Absent,
       line: body?.line || (lane?.line ?? 0),
       isCycle,
-      children: on === undefined ? [] : [grow(on, [...path, actor])],
+      children: next.map((child) => grow(child, [...path, actor])),
     };
   }
 }

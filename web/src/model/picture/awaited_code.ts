@@ -9,7 +9,8 @@ import { fileOfProject } from './line_marks';
  * name of the thing (`Future 3`) stands in where the line does not say it: it has none, or several of them.
  */
 export function awaitedCode(trace: TraceStore, project: Project, event: number): string {
-  const line = sourceLine(trace, project, event);
+  const file = fileOfProject(trace, project, trace.actors.get(trace.lineOwner(event)).file);
+  const line = sourceLine(project, file, trace.line(event));
   const isBlocking = trace.kind(event) === EventKind.Block;
   const found = isBlocking ? blockingCall(line) : awaited(line);
   if (found !== '') return found;
@@ -17,10 +18,13 @@ export function awaitedCode(trace: TraceStore, project: Project, event: number):
   return other === NO_ACTOR ? '' : trace.actors.label(other);
 }
 
-function sourceLine(trace: TraceStore, project: Project, event: number): string {
-  const name = fileOfProject(trace, project, trace.actors.get(trace.lineOwner(event)).file);
+/** The same for a line of a file; empty where it awaits nothing, or several things. */
+export const awaitedAt = (project: Project, file: string, line: number): string =>
+  awaited(sourceLine(project, file, line));
+
+function sourceLine(project: Project, name: string, line: number): string {
   const text = project.files.find((file) => file.name === name)?.text;
-  return text?.split('\n')[trace.line(event) - 1]?.replace(/\s+#.*$/, '') ?? '';
+  return text?.split('\n')[line - 1]?.replace(/\s+#.*$/, '') ?? '';
 }
 
 function awaited(line: string): string {

@@ -3,6 +3,8 @@ import { NO_ACTOR, actorId } from '../../protocol/ids';
 import type { Frame, Variable } from '../../protocol/inspection';
 import type { TextKey } from '../../base/text';
 import type { InspectionAt } from '../run/runner';
+import { awaitedAt, awaitedCode } from './awaited_code';
+import { baseName } from './line_marks';
 import type { Picture } from './picture';
 import { isFrame } from './transitions';
 
@@ -56,7 +58,7 @@ function replayed(picture: Picture, frame: Frame, index: number, before: Inspect
     file: frame.file,
     line: frame.line,
     status: statusOf(frame),
-    awaits: frame.awaits,
+    awaits: (frame.awaits && awaitedAt(picture.project, baseName(frame.file), frame.line)) || frame.awaits,
     variables: frame.locals.filter(isValue).map(({ name, value, type }) => {
       const was = old?.locals.find((variable) => variable.name === name)?.value;
       const changed = old !== undefined && was !== value;
@@ -95,7 +97,7 @@ function traced(picture: Picture, event: number): FrameRow[] {
       file: trace.fileName(actor.file),
       line: line || actor.line,
       status: running ? 'frames.line' : state === LaneState.Waiting ? 'frames.suspended' : 'frames.ready',
-      awaits: isAwait ? trace.actors.label(on) : '',
+      awaits: isAwait ? awaitedCode(trace, picture.project, since) : '',
       variables: [],
     });
   }

@@ -28,6 +28,8 @@ export class Moment {
   readonly queues = new Map<ActorId, number>();
   /** Who holds each lock or semaphore, in the order of getting it. */
   readonly holders = new Map<ActorId, readonly ActorId[]>();
+  /** At which lock, queue or the like a lane has begun to wait, until it runs again. */
+  readonly places = new Map<ActorId, ActorId>();
   iteration = 0;
 
   clone(): Moment {
@@ -38,6 +40,7 @@ export class Moment {
     for (const [id, event] of this.handles) copy.handles.set(id, event);
     for (const [id, count] of this.queues) copy.queues.set(id, count);
     for (const [id, actors] of this.holders) copy.holders.set(id, actors);
+    for (const [id, place] of this.places) copy.places.set(id, place);
     copy.iteration = this.iteration;
     return copy;
   }
@@ -108,6 +111,12 @@ export class Moment {
         break;
       case EventKind.QueueGet:
         this.queues.set(other, Math.max(0, (this.queues.get(other) ?? 0) - 1));
+        break;
+      case EventKind.SyncWait:
+        this.places.set(actor, other);
+        break;
+      case EventKind.TaskStep:
+        this.places.delete(actor);
         break;
       case EventKind.SyncAcquire:
         this.holders.set(other, [...(this.holders.get(other) ?? []), actor]);

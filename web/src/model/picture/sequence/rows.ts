@@ -29,6 +29,15 @@ export enum RowStyle {
   Note,
 }
 
+/** What ends a task's step: after it the loop goes on. */
+const ENDS_STEP: ReadonlySet<EventKind> = new Set([
+  EventKind.TaskSuspend,
+  EventKind.TaskPass,
+  EventKind.TaskDone,
+  EventKind.TaskFail,
+  EventKind.TaskCancelled,
+]);
+
 export class SequenceRows {
   readonly lifelines: Lifelines;
   readonly repetitions = new Repetitions();
@@ -79,7 +88,7 @@ export class SequenceRows {
   private take(event: number): void {
     const { trace } = this;
     const kind = trace.kind(event);
-    const { arrow, category, actorTo } = eventFacts[kind];
+    const { actorTo } = eventFacts[kind];
     const actor = trace.actor(event);
     const other = trace.other(event);
     if (kind === EventKind.LoopStart) this.loop = actor;
@@ -87,7 +96,15 @@ export class SequenceRows {
       if (other !== NO_ACTOR) this.loop = other;
       this.running = actor;
     }
-    if (this.isHidden(event, actor, other)) return;
+    if (!this.isHidden(event, actor, other)) this.show(event, actor, other);
+    if (ENDS_STEP.has(kind)) this.running = NO_ACTOR;
+    if (actorTo === LaneState.Ended) this.lifelines.end(actor);
+  }
+
+  private show(event: number, actor: ActorId, other: ActorId): void {
+    const { trace } = this;
+    const kind = trace.kind(event);
+    const { arrow, category, actorTo } = eventFacts[kind];
 
     switch (arrow) {
       case Arrow.In:
@@ -114,10 +131,8 @@ export class SequenceRows {
         if (category === Category.Sync) this.note(event, actor);
         else if (category === Category.Task && actorTo !== null && kind !== EventKind.TaskStep) {
           this.backToLoop(event, actor);
-          this.running = NO_ACTOR;
         }
     }
-    if (actorTo === LaneState.Ended) this.lifelines.end(actor);
   }
 
   // What stays within one lifeline (a library frame and who awaits it), and what the end of a step says again.
