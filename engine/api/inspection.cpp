@@ -65,10 +65,13 @@ class Writer {
     if (!first_frame_) out_ += ',';
     first_frame_ = false;
     const Code* code = frame->code();
-    auto* generator = frame->owner && frame->owner->layout == Layout::Generator ? static_cast<Generator*>(frame->owner)
-                                                                                : nullptr;
+    auto* generator = frame->owner && frame->owner->layout == Layout::Generator
+                          ? static_cast<Generator*>(frame->owner)
+                          : nullptr;
     const bool module = !code->flags.optimized && !code->flags.class_body;
-    const int64_t actor = generator && generator->actor != trace::kNoActor ? generator->actor : module ? 0 : -1;
+    const int64_t actor = generator && generator->actor != trace::kNoActor ? generator->actor
+                          : module                                         ? 0
+                                                                           : -1;
     out_ += "{\"actor\":" + std::to_string(actor) + ",\"name\":";
     quote(code->source().name);
     out_ += ",\"file\":";

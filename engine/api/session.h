@@ -23,18 +23,18 @@ namespace tiki {
 
 struct Settings {
   uint64_t seed = 0;
-  int64_t cpu_ns = 0;                    // virtual time an instruction costs; 0: computing is free
-  uint64_t max_steps = UINT64_MAX;       // instructions
-  uint64_t max_memory = 1ull << 30;      // bytes of the heap
+  int64_t cpu_ns = 0;                // virtual time an instruction costs; 0: computing is free
+  uint64_t max_steps = UINT64_MAX;   // instructions
+  uint64_t max_memory = 1ull << 30;  // bytes of the heap
   uint32_t max_events = 10'000'000;
-  uint32_t max_output = 64u << 20;       // bytes
-  bool record = true;                    // keep a trace
+  uint32_t max_output = 64u << 20;  // bytes
+  bool record = true;               // keep a trace
   bool host_perf_counter = false;
   void (*sleep_for_real)(int64_t ns) = nullptr;
   std::string stdin_text;
   /// Where input() reads when stdin_text is used up: the next line with its newline, false at the end. May be null.
   bool (*read_stdin)(std::string* line) = nullptr;
-  std::vector<std::string> argv;         // sys.argv after the program's name
+  std::vector<std::string> argv;  // sys.argv after the program's name
 };
 
 enum class RunState : uint8_t { Paused, Finished, WaitsForEver, Limit };
@@ -66,6 +66,9 @@ class Session {
   std::function<void(int stream, std::string_view text)> on_output;
 
   trace::Recorder& trace();
+  /// The trace in the form that the ending of a file's name asks for: .txt, .jsonl, .perfetto.json, .mmd or .md.
+  std::string export_trace(std::string_view filename) const;
+  static bool knows_trace_format(std::string_view filename);
   /// The state now as JSON: {"frames":[{actor,name,file,line,status,awaits,locals:[{name,value,type}]}],"heapBytes":n,...}.
   std::string inspect_json();
   uint64_t instructions() const;
@@ -78,7 +81,8 @@ class Session {
 };
 
 /// `tikitaka check`: the first SyntaxError of a text (type empty: none), and the warnings.
-SyntaxError check_syntax(std::string_view text, std::string_view filename, std::vector<SyntaxWarning>* warnings);
+SyntaxError check_syntax(std::string_view text, std::string_view filename,
+                         std::vector<SyntaxWarning>* warnings);
 /// `tikitaka dis`: the bytecode as text, or the report of the SyntaxError in `*report`.
 std::string disassemble_source(std::string_view text, std::string_view filename, std::string* report);
 

@@ -13,8 +13,9 @@
 
 namespace tiki {
 
-std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename, std::string_view mode,
-                                                 SyntaxError* error, std::vector<SyntaxWarning>* warnings) {
+std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename,
+                                                 std::string_view mode, SyntaxError* error,
+                                                 std::vector<SyntaxWarning>* warnings) {
   Arena arena;
   ParseResult parsed =
       mode == "eval" ? parse_expression(arena, text, filename) : parse_module(arena, text, filename);
@@ -61,7 +62,8 @@ Ret compile_to_code(Runtime& rt, std::string_view text, std::string_view filenam
 
 }  // namespace
 
-Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename, std::string_view mode) {
+Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename,
+                        std::string_view mode) {
   // exec() and eval() may be given a namespace of their own.
   return compile_to_code(rt, text, filename, mode == "exec" ? "exec-namespace" : mode);
 }
@@ -92,16 +94,19 @@ std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const s
   Own text = Own(make_str(rt, line));
   Own file = Own(make_str(rt, filename));
   Own message = Own(make_str(rt, error.message));
-  OwnOf<Tuple> place = make_tuple_of(rt, file.get(), Value::small_int(error.line), Value::small_int(error.col), text.get(),
-                                     Value::small_int(error.end_line), Value::small_int(error.end_col));
+  OwnOf<Tuple> place =
+      make_tuple_of(rt, file.get(), Value::small_int(error.line), Value::small_int(error.col), text.get(),
+                    Value::small_int(error.end_line), Value::small_int(error.end_col));
   Own exception = call_with(rt, Value(type), message.get(), Value(place));
   if (exception) rt.set_error(std::move(exception));
   return nullptr;
 }
 
-void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings, const std::string& filename) {
+void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings,
+                            const std::string& filename) {
   for (const SyntaxWarning& warning : warnings) {
-    std::string text = filename + ":" + std::to_string(warning.line) + ": " + warning.category + ": " + warning.message + "\n";
+    std::string text = filename + ":" + std::to_string(warning.line) + ": " + warning.category + ": " +
+                       warning.message + "\n";
     std::string line(source_line(rt, filename, static_cast<uint32_t>(warning.line)));
     line.erase(0, line.find_first_not_of(" \t"));
     if (!line.empty()) text += "  " + line + "\n";
@@ -122,12 +127,16 @@ void apply_directives(std::string_view text, world::World* world) {
     char* unit = nullptr;
     const double amount = std::strtod(number.c_str(), &unit);
     const std::string_view rest = unit;
-    const double scale = rest.starts_with("us") ? 1e3 : rest.starts_with("ms") ? 1e6 : rest.starts_with("s") ? 1e9 : 1;
+    const double scale = rest.starts_with("us")   ? 1e3
+                         : rest.starts_with("ms") ? 1e6
+                         : rest.starts_with("s")  ? 1e9
+                                                  : 1;
     world->clock.set_ns_per_instruction(static_cast<int64_t>(amount * scale));
   }
 }
 
-SyntaxError check_syntax(std::string_view text, std::string_view filename, std::vector<SyntaxWarning>* warnings) {
+SyntaxError check_syntax(std::string_view text, std::string_view filename,
+                         std::vector<SyntaxWarning>* warnings) {
   SyntaxError error;
   std::vector<SyntaxWarning> found;
   if (compile_text(text, filename, "exec", &error, &found)) error = {};

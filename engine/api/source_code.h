@@ -13,8 +13,9 @@
 namespace tiki {
 
 /// `mode` is "exec" or "eval". Null: `*error` says why.
-std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename, std::string_view mode,
-                                                 SyntaxError* error, std::vector<SyntaxWarning>* warnings);
+std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename,
+                                                 std::string_view mode, SyntaxError* error,
+                                                 std::vector<SyntaxWarning>* warnings);
 /// InterpreterHooks::compile.
 Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename, std::string_view mode);
 /// InterpreterHooks::compile_module.
@@ -23,7 +24,8 @@ Ret compile_module_for_runtime(Runtime& rt, std::string_view text, std::string_v
 /// Runtime::sources.
 std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const std::string& filename);
 /// Prints the warnings of a compilation to stderr as CPython does.
-void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings, const std::string& filename);
+void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings,
+                            const std::string& filename);
 /// `# tikitaka: cpu=100ns seed=7` in the first lines of the program.
 void apply_directives(std::string_view text, world::World* world);
 

@@ -20,14 +20,28 @@ struct CodeUnit;
 
 /// A constant of the source program.
 struct Constant {
-  enum class Kind : uint8_t { None, True, False, Ellipsis, SmallInt, BigInt, Float, Imaginary, Str, Bytes, Tuple, FrozenSet, Code };
+  enum class Kind : uint8_t {
+    None,
+    True,
+    False,
+    Ellipsis,
+    SmallInt,
+    BigInt,
+    Float,
+    Imaginary,
+    Str,
+    Bytes,
+    Tuple,
+    FrozenSet,
+    Code
+  };
   Kind kind = Kind::None;
-  int64_t small = 0;                // SmallInt
-  double number = 0;                // Float, Imaginary
-  std::string text;                 // Str (UTF-8, lone surrogates as in WTF-8), Bytes, BigInt (digits in `base`)
-  int base = 10;                    // BigInt
-  std::vector<Constant> items;      // Tuple, FrozenSet
-  std::shared_ptr<CodeUnit> code;   // Code
+  int64_t small = 0;            // SmallInt
+  double number = 0;            // Float, Imaginary
+  std::string text;             // Str (UTF-8, lone surrogates as in WTF-8), Bytes, BigInt (digits in `base`)
+  int base = 10;                // BigInt
+  std::vector<Constant> items;  // Tuple, FrozenSet
+  std::shared_ptr<CodeUnit> code;  // Code
 };
 
 /// An exception raised by instructions [start, end) continues at `handler` with the stack cut to `depth`
@@ -46,35 +60,37 @@ struct CodeFlags {
   bool varargs = false;
   bool varkeywords = false;
   bool nested = false;
-  bool optimized = true;       // locals in slots (functions); false for modules and class bodies
+  bool optimized = true;  // locals in slots (functions); false for modules and class bodies
   bool class_body = false;
   bool future_annotations = false;
   bool has_docstring = false;  // the first constant is the docstring
-  bool comprehension = false;  // a generator expression's or lambda-like inner code that `dir()` should not show
+  bool comprehension =
+      false;  // a generator expression's or lambda-like inner code that `dir()` should not show
 };
 
 struct CodeUnit {
-  std::string name;       // co_name
-  std::string qualname;   // co_qualname
+  std::string name;      // co_name
+  std::string qualname;  // co_qualname
   std::string filename;
   uint32_t first_line = 1;
   CodeFlags flags;
 
-  uint32_t positional_only = 0;      // counted in `positional` too
-  uint32_t positional = 0;           // co_argcount
+  uint32_t positional_only = 0;  // counted in `positional` too
+  uint32_t positional = 0;       // co_argcount
   uint32_t keyword_only = 0;
   std::vector<std::string> local_names;  // every slot below the stack: parameters, locals, free variables
-  uint32_t local_count = 0;          // parameters and locals; the free variables follow
+  uint32_t local_count = 0;              // parameters and locals; the free variables follow
   std::vector<uint32_t> cell_slots;  // slots (< local_count) that MakeCell turns into cells, in slot order
   uint32_t free_count = 0;
-  uint32_t stack_size = 0;           // greatest depth of the operand stack
+  uint32_t stack_size = 0;  // greatest depth of the operand stack
 
   std::vector<Instruction> instructions;
-  std::vector<Span> positions;       // one an instruction; line 0: belongs to no source text
+  std::vector<Span> positions;  // one an instruction; line 0: belongs to no source text
   std::vector<ExceptionRow> exception_table;
   std::vector<Constant> constants;
-  std::vector<std::string> names;    // operand Name
-  std::vector<uint32_t> sites;       // operand Site -> index into names: one site an instruction, so that each can have an inline cache
+  std::vector<std::string> names;  // operand Name
+  std::vector<uint32_t>
+      sites;  // operand Site -> index into names: one site an instruction, so that each can have an inline cache
 };
 
 /// Readable listing of the unit and of the units inside it, stable across platforms (`tikitaka dis`).

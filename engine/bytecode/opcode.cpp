@@ -30,7 +30,8 @@ int stack_effect(Opcode op, uint32_t operand) {
   [[maybe_unused]] const int arg = static_cast<int>(operand);
   switch (op) {
 #define OP(name, operand_kind, pops, pushes, raises) \
-  case Opcode::name: return static_cast<int>(pushes) - static_cast<int>(pops);
+  case Opcode::name:                                 \
+    return static_cast<int>(pushes) - static_cast<int>(pops);
 #include "bytecode/opcodes.def"
 #undef OP
   }

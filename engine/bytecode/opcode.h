@@ -27,21 +27,28 @@ constexpr int kOpcodeCount = 0
 enum class SpecialMethod : uint8_t { Enter, Exit, AsyncEnter, AsyncExit };
 
 /// Operand of LoadCommon.
-enum class CommonConstant : uint8_t { AssertionError, NotImplementedError, BuildClass, BuiltinTuple, BuiltinAll, BuiltinAny };
+enum class CommonConstant : uint8_t {
+  AssertionError,
+  NotImplementedError,
+  BuildClass,
+  BuiltinTuple,
+  BuiltinAll,
+  BuiltinAny
+};
 
 /// Operand of Intrinsic: rare operations that need no opcode of their own. Inputs are popped, one result pushed.
 enum class Intrinsic : uint8_t {
-  TypeVar,               // name -> TypeVar
-  TypeVarWithBound,      // name, function that computes the bound -> TypeVar
-  TypeVarWithConstraints,// name, function that computes the tuple -> TypeVar
-  ParamSpec,             // name ->
-  TypeVarTuple,          // name ->
-  SetTypeParamDefault,   // type parameter, function -> type parameter
-  SubscriptGeneric,      // tuple of type parameters -> Generic[...]
-  SetFunctionTypeParams, // function, tuple -> function
-  TypeAlias,             // name, tuple of type parameters or None, function that computes the value -> TypeAliasType
-  BuildInterpolation,    // value, source text, conversion ('s'/'r'/'a' or None), format spec str -> Interpolation
-  BuildTemplate,         // tuple of str and Interpolation in source order -> Template
+  TypeVar,                 // name -> TypeVar
+  TypeVarWithBound,        // name, function that computes the bound -> TypeVar
+  TypeVarWithConstraints,  // name, function that computes the tuple -> TypeVar
+  ParamSpec,               // name ->
+  TypeVarTuple,            // name ->
+  SetTypeParamDefault,     // type parameter, function -> type parameter
+  SubscriptGeneric,        // tuple of type parameters -> Generic[...]
+  SetFunctionTypeParams,   // function, tuple -> function
+  TypeAlias,  // name, tuple of type parameters or None, function that computes the value -> TypeAliasType
+  BuildInterpolation,  // value, source text, conversion ('s'/'r'/'a' or None), format spec str -> Interpolation
+  BuildTemplate,       // tuple of str and Interpolation in source order -> Template
 };
 
 constexpr int intrinsic_inputs(uint32_t id) {
@@ -49,10 +56,14 @@ constexpr int intrinsic_inputs(uint32_t id) {
     case Intrinsic::TypeVarWithBound:
     case Intrinsic::TypeVarWithConstraints:
     case Intrinsic::SetTypeParamDefault:
-    case Intrinsic::SetFunctionTypeParams: return 2;
-    case Intrinsic::TypeAlias: return 3;
-    case Intrinsic::BuildInterpolation: return 4;
-    default: return 1;
+    case Intrinsic::SetFunctionTypeParams:
+      return 2;
+    case Intrinsic::TypeAlias:
+      return 3;
+    case Intrinsic::BuildInterpolation:
+      return 4;
+    default:
+      return 1;
   }
 }
 

@@ -15,7 +15,7 @@ int run_command(int argc, char** argv);
 /// What `tikitaka run` was asked for.
 struct RunOptions {
   std::string file;
-  std::string trace_file;   // empty: no trace
+  std::string trace_file;  // empty: no trace
   std::string stdin_file;
   bool real_clock = false;
   Settings settings;

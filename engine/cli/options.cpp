@@ -27,10 +27,20 @@ bool parse_size(std::string text, uint64_t* bytes) {
   uint64_t unit = 1;
   if (!text.empty()) {
     switch (text.back()) {
-      case 'K': case 'k': unit = 1ull << 10; break;
-      case 'M': case 'm': unit = 1ull << 20; break;
-      case 'G': case 'g': unit = 1ull << 30; break;
-      default: break;
+      case 'K':
+      case 'k':
+        unit = 1ull << 10;
+        break;
+      case 'M':
+      case 'm':
+        unit = 1ull << 20;
+        break;
+      case 'G':
+      case 'g':
+        unit = 1ull << 30;
+        break;
+      default:
+        break;
     }
     if (unit != 1) text.pop_back();
   }
@@ -43,7 +53,11 @@ bool parse_duration(const std::string& text, int64_t* ns) {
   char* end = nullptr;
   const double amount = std::strtod(text.c_str(), &end);
   const std::string unit = end;
-  const double scale = unit == "ns" || unit.empty() ? 1 : unit == "us" ? 1e3 : unit == "ms" ? 1e6 : unit == "s" ? 1e9 : 0;
+  const double scale = unit == "ns" || unit.empty() ? 1
+                       : unit == "us"               ? 1e3
+                       : unit == "ms"               ? 1e6
+                       : unit == "s"                ? 1e9
+                                                    : 0;
   if (end == text.c_str() || scale == 0 || amount < 0) return false;
   *ns = static_cast<int64_t>(amount * scale);
   return true;
@@ -61,7 +75,8 @@ bool parse_run_options(const std::vector<std::string>& args, RunOptions* options
       break;
     }
     if (!name.starts_with("--")) {
-      if (!options->file.empty()) return fail("more than one file: " + name + " (arguments of the program follow --)");
+      if (!options->file.empty())
+        return fail("more than one file: " + name + " (arguments of the program follow --)");
       options->file = name;
       continue;
     }

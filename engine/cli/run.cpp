@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "trace/export.h"
 
 namespace tiki::cli {
 
@@ -53,14 +52,9 @@ int run_program(const RunOptions& options) {
     std::fprintf(stderr, "tikitaka: cannot read %s\n", options.file.c_str());
     return kWrongUsage;
   }
-  trace::ExportFormat format{};
-  if (!options.trace_file.empty()) {
-    auto found = trace::format_of_file(options.trace_file);
-    if (!found) {
-      std::fprintf(stderr, "tikitaka: the trace file must end in .txt, .jsonl, .perfetto.json, .mmd or .md\n");
-      return kWrongUsage;
-    }
-    format = *found;
+  if (!options.trace_file.empty() && !Session::knows_trace_format(options.trace_file)) {
+    std::fprintf(stderr, "tikitaka: the trace file must end in .txt, .jsonl, .perfetto.json, .mmd or .md\n");
+    return kWrongUsage;
   }
   if (!options.stdin_file.empty() && !read_file(options.stdin_file, &settings.stdin_text)) {
     std::fprintf(stderr, "tikitaka: cannot read %s\n", options.stdin_file.c_str());
@@ -80,7 +74,8 @@ int run_program(const RunOptions& options) {
     while (session.run(kSlice) == RunState::Paused) std::fflush(stdout);
   }
   std::fflush(stdout);
-  if (!options.trace_file.empty() && !write_file(options.trace_file, trace::export_to_string(session.trace(), format))) {
+  if (!options.trace_file.empty() &&
+      !write_file(options.trace_file, session.export_trace(options.trace_file))) {
     std::fprintf(stderr, "tikitaka: cannot write %s\n", options.trace_file.c_str());
     return kWrongUsage;
   }

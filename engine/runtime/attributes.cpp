@@ -33,12 +33,14 @@ uint32_t capacity_for(uint32_t count) {
 }
 
 bool values_are_inline(Object* owner, Attributes* attributes) {
-  return owner->layout == Layout::Instance && attributes->values == static_cast<Instance*>(owner)->inline_values();
+  return owner->layout == Layout::Instance &&
+         attributes->values == static_cast<Instance*>(owner)->inline_values();
 }
 
 void free_values(Object* owner, Attributes* attributes) {
   if (!attributes->values || values_are_inline(owner, attributes)) return;
-  Runtime::current().heap.free_bytes(attributes->values, capacity_for(attributes->shape->count) * sizeof(Value));
+  Runtime::current().heap.free_bytes(attributes->values,
+                                     capacity_for(attributes->shape->count) * sizeof(Value));
 }
 
 void move_to_dict(Runtime& rt, Object* owner, Attributes* attributes) {

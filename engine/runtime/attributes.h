@@ -18,10 +18,10 @@ class Visitor;
 
 struct Shape {
   Shape* parent;
-  Str* name;                  // the last attribute's; interned
+  Str* name;  // the last attribute's; interned
   uint32_t count;
-  std::vector<Str*> names;    // all, by index
-  std::vector<Shape*> next;   // one a name added; owned
+  std::vector<Str*> names;   // all, by index
+  std::vector<Shape*> next;  // one a name added; owned
 
   explicit Shape(Shape* parent, Str* name);
   ~Shape();
@@ -39,7 +39,7 @@ constexpr uint32_t kMaxShapeAttributes = 30;
 constexpr uint32_t kSideAttributes = UINT32_MAX;  // Type::attributes_offset: kept in Runtime::side_attributes
 
 struct Attributes {
-  Shape* shape;     // null: `dict`, which may be null when there are no attributes at all
+  Shape* shape;  // null: `dict`, which may be null when there are no attributes at all
   union {
     Value* values;  // owned references; shape->count of them
     Dict* dict;     // owned

@@ -86,13 +86,29 @@ Ret builtin_sorted(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"all(iterable, /)", builtin_all, {}, "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."},
-    {"any(iterable, /)", builtin_any, {}, "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
+    {"all(iterable, /)",
+     builtin_all,
+     {},
+     "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return "
+     "True."},
+    {"any(iterable, /)",
+     builtin_any,
+     {},
+     "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."},
     {"iter(*args)", builtin_iter, {}, "Get an iterator from an object."},
     {"len(obj, /)", builtin_len, {}, "Return the number of items in a container."},
-    {"max(*args, key=None, default=<unrepresentable>)", builtin_max, {}, "With a single iterable argument, return its biggest item."},
-    {"min(*args, key=None, default=<unrepresentable>)", builtin_min, {}, "With a single iterable argument, return its smallest item."},
-    {"sorted(*args, **kwargs)", builtin_sorted, {}, "Return a new list containing all items from the iterable in ascending order."},
+    {"max(*args, key=None, default=<unrepresentable>)",
+     builtin_max,
+     {},
+     "With a single iterable argument, return its biggest item."},
+    {"min(*args, key=None, default=<unrepresentable>)",
+     builtin_min,
+     {},
+     "With a single iterable argument, return its smallest item."},
+    {"sorted(*args, **kwargs)",
+     builtin_sorted,
+     {},
+     "Return a new list containing all items from the iterable in ascending order."},
 };
 
 }  // namespace

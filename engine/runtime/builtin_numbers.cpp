@@ -27,7 +27,8 @@ Ret builtin_chr(Runtime& rt, const Value* args) {
   Own number = TRY(to_index(rt, args[0]));
   bool fits = true;
   const int64_t code_point = int_as_int64(number, &fits);
-  if (!fits || code_point < 0 || code_point > 0x10ffff) return rt.value_error("chr() arg not in range(0x110000)");
+  if (!fits || code_point < 0 || code_point > 0x10ffff)
+    return rt.value_error("chr() arg not in range(0x110000)");
   return make_str_from_code_point(rt, static_cast<uint32_t>(code_point));
 }
 
@@ -79,7 +80,9 @@ struct CompensatedSum {
   double value() const { return low != 0 && std::isfinite(low) ? high + low : high; }
 };
 
-bool is_exact_float(Runtime& rt, Value value) { return value.is_inline_float() || has_type(value, rt.types.float_); }
+bool is_exact_float(Runtime& rt, Value value) {
+  return value.is_inline_float() || has_type(value, rt.types.float_);
+}
 
 /// Adds up items while they keep to one kind of number, from the quick kinds to the general one. Each stage takes over
 /// the running total of the one before and the first item that did not fit it.
@@ -138,7 +141,8 @@ class Summation {
       const Value item = item_;
       if (is_exact_float(rt_, item)) {
         sum.add(float_value(item));
-      } else if (is_int(item) && (item.is_small_int() || item.is_boolean() || has_type(item, rt_.types.int_))) {
+      } else if (is_int(item) &&
+                 (item.is_small_int() || item.is_boolean() || has_type(item, rt_.types.int_))) {
         const Result<double> number = to_double(rt_, item);
         if (number.failed()) {
           finished_ = true;
@@ -186,8 +190,10 @@ class Summation {
 Ret builtin_sum(Runtime& rt, const Value* args) {
   Own iterator = TRY(iter(rt, args[0]));
   const Value start = args[1] ? args[1] : Value::small_int(0);
-  if (has_layout(start, Layout::Str)) return rt.type_error("sum() can't sum strings [use ''.join(seq) instead]");
-  if (has_layout(start, Layout::Bytes)) return rt.type_error("sum() can't sum bytes [use b''.join(seq) instead]");
+  if (has_layout(start, Layout::Str))
+    return rt.type_error("sum() can't sum strings [use ''.join(seq) instead]");
+  if (has_layout(start, Layout::Bytes))
+    return rt.type_error("sum() can't sum bytes [use b''.join(seq) instead]");
   if (has_layout(start, Layout::ByteArray)) {
     return rt.type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
   }
@@ -196,15 +202,36 @@ Ret builtin_sum(Runtime& rt, const Value* args) {
 
 constexpr NativeDef kFunctions[] = {
     {"abs(x, /)", builtin_abs, {}, "Return the absolute value of the argument."},
-    {"bin(number, /)", builtin_bin, {}, "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'"},
-    {"chr(i, /)", builtin_chr, {}, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
+    {"bin(number, /)",
+     builtin_bin,
+     {},
+     "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'"},
+    {"chr(i, /)",
+     builtin_chr,
+     {},
+     "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."},
     {"divmod(x, y, /)", builtin_divmod, {}, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
-    {"hex(number, /)", builtin_hex, {}, "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'"},
-    {"oct(number, /)", builtin_oct, {}, "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'"},
+    {"hex(number, /)",
+     builtin_hex,
+     {},
+     "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'"},
+    {"oct(number, /)",
+     builtin_oct,
+     {},
+     "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'"},
     {"ord(character, /)", builtin_ord, {}, "Return the ordinal value of a character."},
-    {"pow(base, exp, mod=None)", builtin_pow, {}, "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
-    {"round(number, ndigits=None)", builtin_round, {}, "Round a number to a given precision in decimal digits."},
-    {"sum(iterable, /, start=0)", builtin_sum, {}, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers"},
+    {"pow(base, exp, mod=None)",
+     builtin_pow,
+     {},
+     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."},
+    {"round(number, ndigits=None)",
+     builtin_round,
+     {},
+     "Round a number to a given precision in decimal digits."},
+    {"sum(iterable, /, start=0)",
+     builtin_sum,
+     {},
+     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers"},
 };
 
 }  // namespace

@@ -21,8 +21,12 @@ Ret builtin_id(Runtime& rt, const Value* args) {
   return make_int_unsigned(rt, value.bits());
 }
 
-Ret builtin_isinstance(Runtime& rt, const Value* args) { return Ret::boolean(TRY(isinstance(rt, args[0], args[1]))); }
-Ret builtin_issubclass(Runtime& rt, const Value* args) { return Ret::boolean(TRY(issubclass(rt, args[0], args[1]))); }
+Ret builtin_isinstance(Runtime& rt, const Value* args) {
+  return Ret::boolean(TRY(isinstance(rt, args[0], args[1])));
+}
+Ret builtin_issubclass(Runtime& rt, const Value* args) {
+  return Ret::boolean(TRY(issubclass(rt, args[0], args[1])));
+}
 
 Ret builtin_format(Runtime& rt, const Value* args) {
   if (!args[1]) return format(rt, args[0], rt.names.empty);
@@ -125,22 +129,52 @@ Ret builtin_breakpoint(Runtime&, const Value*) { return Ret::none(); }
 constexpr NativeDef kFunctions[] = {
     {"ascii(obj, /)", builtin_ascii, {}, "Return an ASCII-only representation of an object."},
     {"repr(obj, /)", builtin_repr, {}, "Return the canonical string representation of the object."},
-    {"callable(obj, /)", builtin_callable, {}, "Return whether the object is callable (i.e., some kind of function)."},
+    {"callable(obj, /)",
+     builtin_callable,
+     {},
+     "Return whether the object is callable (i.e., some kind of function)."},
     {"hash(obj, /)", builtin_hash, {}, "Return the hash value for the given object."},
     {"id(obj, /)", builtin_id, {}, "Return the identity of an object."},
-    {"isinstance(obj, class_or_tuple, /)", builtin_isinstance, {}, "Return whether an object is an instance of a class or of a subclass thereof."},
-    {"issubclass(cls, class_or_tuple, /)", builtin_issubclass, {}, "Return whether 'cls' is derived from another class or is the same class."},
-    {"format(value, format_spec='', /)", builtin_format, {}, "Return type(value).__format__(value, format_spec)."},
+    {"isinstance(obj, class_or_tuple, /)",
+     builtin_isinstance,
+     {},
+     "Return whether an object is an instance of a class or of a subclass thereof."},
+    {"issubclass(cls, class_or_tuple, /)",
+     builtin_issubclass,
+     {},
+     "Return whether 'cls' is derived from another class or is the same class."},
+    {"format(value, format_spec='', /)",
+     builtin_format,
+     {},
+     "Return type(value).__format__(value, format_spec)."},
     {"getattr(*args)", builtin_getattr, {}, "Get a named attribute from an object."},
-    {"hasattr(obj, name, /)", builtin_hasattr, {}, "Return whether the object has an attribute with the given name."},
-    {"setattr(obj, name, value, /)", builtin_setattr, {}, "Sets the named attribute on the given object to the specified value."},
+    {"hasattr(obj, name, /)",
+     builtin_hasattr,
+     {},
+     "Return whether the object has an attribute with the given name."},
+    {"setattr(obj, name, value, /)",
+     builtin_setattr,
+     {},
+     "Sets the named attribute on the given object to the specified value."},
     {"delattr(obj, name, /)", builtin_delattr, {}, "Deletes the named attribute from the given object."},
-    {"vars(*args)", builtin_vars, {}, "Without arguments, equivalent to locals(). With an argument, equivalent to object.__dict__."},
+    {"vars(*args)",
+     builtin_vars,
+     {},
+     "Without arguments, equivalent to locals(). With an argument, equivalent to object.__dict__."},
     {"dir(*args)", builtin_dir, {}, "Show attributes of an object."},
     {"help(*args)", builtin_help, {}, "Show what the documentation of an object says."},
-    {"breakpoint(*args, **kws)", builtin_breakpoint, {}, "Does nothing here: step through the program in the page instead."},
-    {"print(*args, sep=' ', end='\\n', file=None, flush=False)", builtin_print, {}, "Prints the values to a stream, or to sys.stdout by default."},
-    {"input(prompt='', /)", builtin_input, {}, "Read a string from standard input.  The trailing newline is stripped."},
+    {"breakpoint(*args, **kws)",
+     builtin_breakpoint,
+     {},
+     "Does nothing here: step through the program in the page instead."},
+    {"print(*args, sep=' ', end='\\n', file=None, flush=False)",
+     builtin_print,
+     {},
+     "Prints the values to a stream, or to sys.stdout by default."},
+    {"input(prompt='', /)",
+     builtin_input,
+     {},
+     "Read a string from standard input.  The trailing newline is stripped."},
 };
 
 }  // namespace

@@ -21,12 +21,12 @@ void add_functions(Runtime& rt, std::span<const NativeDef> functions) {
 
 void add_types(Runtime& rt) {
   const Runtime::Types& types = rt.types;
-  Type* const named[] = {types.object,     types.type,      types.int_,      types.bool_,        types.float_,
-                         types.complex_,   types.str,       types.bytes,     types.bytearray,    types.memoryview,
-                         types.tuple,      types.list,      types.dict,      types.set,          types.frozenset,
-                         types.range,      types.slice,     types.property,  types.classmethod,  types.staticmethod,
-                         types.super,      types.enumerate, types.zip,       types.map,          types.filter,
-                         types.reversed};
+  Type* const named[] = {
+      types.object,      types.type,         types.int_,      types.bool_,      types.float_, types.complex_,
+      types.str,         types.bytes,        types.bytearray, types.memoryview, types.tuple,  types.list,
+      types.dict,        types.set,          types.frozenset, types.range,      types.slice,  types.property,
+      types.classmethod, types.staticmethod, types.super,     types.enumerate,  types.zip,    types.map,
+      types.filter,      types.reversed};
   for (Type* type : named) {
     if (type) dict_set(rt, rt.builtins, type->name, Value(type));
   }

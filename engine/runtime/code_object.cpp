@@ -12,21 +12,30 @@ using bytecode::Constant;
 
 Ret make_constant(Runtime& rt, const Constant& constant) {
   switch (constant.kind) {
-    case Constant::Kind::None: return Ret::none();
-    case Constant::Kind::True: return Ret::boolean(true);
-    case Constant::Kind::False: return Ret::boolean(false);
-    case Constant::Kind::Ellipsis: return Ret::steal(Value::ellipsis());
-    case Constant::Kind::SmallInt: return make_int(rt, constant.small);
-    case Constant::Kind::BigInt: return parse_int(rt, constant.text, constant.base);
-    case Constant::Kind::Float: return make_float(rt, constant.number);
-    case Constant::Kind::Imaginary: return make_complex(rt, 0, constant.number);
+    case Constant::Kind::None:
+      return Ret::none();
+    case Constant::Kind::True:
+      return Ret::boolean(true);
+    case Constant::Kind::False:
+      return Ret::boolean(false);
+    case Constant::Kind::Ellipsis:
+      return Ret::steal(Value::ellipsis());
+    case Constant::Kind::SmallInt:
+      return make_int(rt, constant.small);
+    case Constant::Kind::BigInt:
+      return parse_int(rt, constant.text, constant.base);
+    case Constant::Kind::Float:
+      return make_float(rt, constant.number);
+    case Constant::Kind::Imaginary:
+      return make_complex(rt, 0, constant.number);
     case Constant::Kind::Str: {
       OwnOf<Str> text = make_str(rt, constant.text);
       // Constants that look like names are interned, so that they meet attribute names by identity.
       if (text->is_ascii() && text->length < 32) return Ret::borrow(intern(rt, text.get()));
       return text;
     }
-    case Constant::Kind::Bytes: return make_bytes(rt, constant.text);
+    case Constant::Kind::Bytes:
+      return make_bytes(rt, constant.text);
     case Constant::Kind::Tuple:
     case Constant::Kind::FrozenSet: {
       OwnOf<Tuple> items = make_tuple_uninitialized(rt, static_cast<uint32_t>(constant.items.size()));
@@ -41,7 +50,8 @@ Ret make_constant(Runtime& rt, const Constant& constant) {
       for (Value item : items->span()) TRY(set_add(rt, set.get(), item));
       return set;
     }
-    case Constant::Kind::Code: return make_code(rt, constant.code);
+    case Constant::Kind::Code:
+      return make_code(rt, constant.code);
   }
   return nullptr;
 }
@@ -70,14 +80,18 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   code->names = allocate_array<Str*>(rt, unit->names.size());
   for (size_t i = 0; i < unit->names.size(); ++i) code->names[i] = intern(rt, unit->names[i]);
   code->local_names = allocate_array<Str*>(rt, unit->local_names.size());
-  for (size_t i = 0; i < unit->local_names.size(); ++i) code->local_names[i] = intern(rt, unit->local_names[i]);
+  for (size_t i = 0; i < unit->local_names.size(); ++i)
+    code->local_names[i] = intern(rt, unit->local_names[i]);
   code->caches = allocate_array<InlineCache>(rt, unit->sites.size());
   for (size_t i = 0; i < unit->sites.size(); ++i) code->caches[i].name = code->names[unit->sites[i]];
   code->name = Own(make_str(rt, unit->name)).release();
   code->qualname = Own(make_str(rt, unit->qualname)).release();
   code->filename = Own(make_str(rt, unit->filename)).release();
   code->slot_count = static_cast<uint32_t>(unit->local_names.size());
-  code->frame_size = rt.frame_head_size + static_cast<uint32_t>((code->slot_count + unit->stack_size + (unit->flags.optimized ? 0 : 1)) * sizeof(Value));
+  code->frame_size =
+      rt.frame_head_size +
+      static_cast<uint32_t>((code->slot_count + unit->stack_size + (unit->flags.optimized ? 0 : 1)) *
+                            sizeof(Value));
   code->parameter_count = unit->positional + unit->keyword_only;
   code->flags = unit->flags;
   code->simple_parameters = !unit->flags.varargs && !unit->flags.varkeywords && unit->keyword_only == 0;
@@ -154,7 +168,9 @@ Ret co_qualname(Runtime&, Value self) { return Ret::borrow(self.as<Code>()->qual
 Ret co_filename(Runtime&, Value self) { return Ret::borrow(self.as<Code>()->filename); }
 Ret co_firstlineno(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().first_line); }
 Ret co_argcount(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().positional); }
-Ret co_posonlyargcount(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().positional_only); }
+Ret co_posonlyargcount(Runtime&, Value self) {
+  return Ret::small_int(self.as<Code>()->source().positional_only);
+}
 Ret co_kwonlyargcount(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().keyword_only); }
 Ret co_nlocals(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().local_count); }
 Ret co_stacksize(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->source().stack_size); }
@@ -183,18 +199,27 @@ Ret co_consts(Runtime& rt, Value self) {
 }
 Ret co_code(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
-  return make_bytes(rt, {reinterpret_cast<const char*>(code->instructions), code->source().instructions.size() * 4});
+  return make_bytes(
+      rt, {reinterpret_cast<const char*>(code->instructions), code->source().instructions.size() * 4});
 }
 
 constexpr PropertyDef kProperties[] = {
-    {"co_name", co_name},           {"co_qualname", co_qualname},
-    {"co_filename", co_filename},   {"co_firstlineno", co_firstlineno},
-    {"co_argcount", co_argcount},   {"co_posonlyargcount", co_posonlyargcount},
-    {"co_kwonlyargcount", co_kwonlyargcount}, {"co_nlocals", co_nlocals},
-    {"co_stacksize", co_stacksize}, {"co_flags", co_flags},
-    {"co_varnames", co_varnames},   {"co_freevars", co_freevars},
-    {"co_cellvars", co_cellvars},   {"co_names", co_names},
-    {"co_consts", co_consts},       {"co_code", co_code},
+    {"co_name", co_name},
+    {"co_qualname", co_qualname},
+    {"co_filename", co_filename},
+    {"co_firstlineno", co_firstlineno},
+    {"co_argcount", co_argcount},
+    {"co_posonlyargcount", co_posonlyargcount},
+    {"co_kwonlyargcount", co_kwonlyargcount},
+    {"co_nlocals", co_nlocals},
+    {"co_stacksize", co_stacksize},
+    {"co_flags", co_flags},
+    {"co_varnames", co_varnames},
+    {"co_freevars", co_freevars},
+    {"co_cellvars", co_cellvars},
+    {"co_names", co_names},
+    {"co_consts", co_consts},
+    {"co_code", co_code},
 };
 
 }  // namespace

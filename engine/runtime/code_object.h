@@ -15,27 +15,27 @@ struct Str;
 
 /// What one instruction remembers of its last lookup.
 struct InlineCache {
-  Str* name;         // interned
-  Shape* shape;      // LoadAttr, StoreAttr, LoadMethod: of the instance; LoadGlobal: null
-  uint32_t version;  // of the type; LoadGlobal: keys version of the globals
-  uint32_t index;    // of the attribute value; LoadGlobal: of the entry
+  Str* name;                  // interned
+  Shape* shape;               // LoadAttr, StoreAttr, LoadMethod: of the instance; LoadGlobal: null
+  uint32_t version;           // of the type; LoadGlobal: keys version of the globals
+  uint32_t index;             // of the attribute value; LoadGlobal: of the entry
   uint32_t builtins_version;  // LoadGlobal: 0 when found in the globals
-  uint8_t kind;      // of the cached lookup, see vm/attribute_cache
-  Value value;       // borrowed from the type: a method or class attribute
+  uint8_t kind;               // of the cached lookup, see vm/attribute_cache
+  Value value;                // borrowed from the type: a method or class attribute
 };
 
 struct Code : Object {
   std::shared_ptr<bytecode::CodeUnit>* unit;  // owned
   const bytecode::Instruction* instructions;
-  Value* constants;        // owned references, unit->constants.size()
-  Str** names;             // interned
-  Str** local_names;       // interned
-  InlineCache* caches;     // unit->sites.size()
-  Value name;              // str, owned
-  Value qualname;          // str, owned
-  Value filename;          // str, owned
-  uint32_t slot_count;     // parameters, locals and free variables
-  uint32_t frame_size;     // bytes of a Frame with all its slots
+  Value* constants;          // owned references, unit->constants.size()
+  Str** names;               // interned
+  Str** local_names;         // interned
+  InlineCache* caches;       // unit->sites.size()
+  Value name;                // str, owned
+  Value qualname;            // str, owned
+  Value filename;            // str, owned
+  uint32_t slot_count;       // parameters, locals and free variables
+  uint32_t frame_size;       // bytes of a Frame with all its slots
   uint32_t parameter_count;  // positional + keyword-only
   bytecode::CodeFlags flags;
   bool simple_parameters;  // neither *args, **kwargs nor keyword-only ones

@@ -37,7 +37,7 @@ struct List : Object {
 OwnOf<List> make_list(Runtime& rt, std::span<const Value> items = {});
 /// Takes over the references in `items`.
 OwnOf<List> make_list_stealing(Runtime& rt, std::span<const Value> items);
-void list_append(Runtime& rt, List* list, Value item);       // makes a reference
+void list_append(Runtime& rt, List* list, Value item);  // makes a reference
 void list_append_stealing(Runtime& rt, List* list, Value item);
 void list_reserve(Runtime& rt, List* list, uint32_t capacity);
 Status list_extend(Runtime& rt, List* list, Value iterable);
@@ -47,7 +47,7 @@ Status list_sort(Runtime& rt, List* list, Value key, bool reverse);
 // -- dict: entries in insertion order plus an index of open addressing (PEP 468) ----------------------------
 struct DictEntry {
   uint64_t hash;
-  Value key;    // empty: deleted
+  Value key;  // empty: deleted
   Value value;
 };
 /// `keys_version` is drawn anew by dict_keys_version() and set to 0 whenever the set of keys, or the place of a key's
@@ -59,10 +59,10 @@ struct Dict : Object {
   uint32_t index_size;   // power of two, or 0: small dicts are searched in a row
   uint32_t keys_version;
   uint32_t deleted_prefix;  // this many entries at the front are known to be deleted
-  uint32_t filled;          // entries written since the table was built; may exceed entry_count after popitem()
+  uint32_t filled;  // entries written since the table was built; may exceed entry_count after popitem()
   uint32_t reserved;
   DictEntry* entries;
-  void* index;           // int8/int16/int32 by index_size: -1 empty, -2 deleted
+  void* index;  // int8/int16/int32 by index_size: -1 empty, -2 deleted
 };
 OwnOf<Dict> make_dict(Runtime& rt, uint32_t capacity = 0);
 /// Borrowed value; empty when absent or (check rt.has_error()) when hashing or comparing raised.
@@ -93,11 +93,11 @@ struct SetEntry {
 };
 struct Set : Object {
   uint32_t used;
-  uint32_t fill;     // used and deleted
-  uint32_t mask;     // table size - 1
+  uint32_t fill;  // used and deleted
+  uint32_t mask;  // table size - 1
   uint32_t reserved;
   SetEntry* table;
-  int64_t hash;      // of a frozenset; -1: not computed
+  int64_t hash;  // of a frozenset; -1: not computed
 };
 OwnOf<Set> make_set(Runtime& rt, Type* type = nullptr /* set */);
 Status set_add(Runtime& rt, Set* set, Value key);

@@ -43,9 +43,9 @@ struct MethodWrapper : Object {
 };
 
 struct Super : Object {
-  Type* type;         // owned: where the search begins (after it)
-  Value self;         // owned or empty: object or class
-  Type* self_type;    // owned or null
+  Type* type;       // owned: where the search begins (after it)
+  Value self;       // owned or empty: object or class
+  Type* self_type;  // owned or null
 };
 /// super(type, self) with CPython's checks.
 OwnOf<Super> make_super(Runtime& rt, Type* type, Value self);

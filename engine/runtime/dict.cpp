@@ -42,9 +42,12 @@ template <class F>
 auto with_index(const Dict* dict, F&& action) {
   const uint32_t mask = dict->index_size - 1;
   switch (place_width(dict->index_size)) {
-    case 1: return action(Index<int8_t>{static_cast<int8_t*>(dict->index), mask});
-    case 2: return action(Index<int16_t>{static_cast<int16_t*>(dict->index), mask});
-    default: return action(Index<int32_t>{static_cast<int32_t*>(dict->index), mask});
+    case 1:
+      return action(Index<int8_t>{static_cast<int8_t*>(dict->index), mask});
+    case 2:
+      return action(Index<int16_t>{static_cast<int16_t*>(dict->index), mask});
+    default:
+      return action(Index<int32_t>{static_cast<int32_t*>(dict->index), mask});
   }
 }
 
@@ -222,15 +225,20 @@ Result<uint64_t> key_hash(Runtime& rt, Value key, const char* purpose) {
 }
 
 Result<int32_t> dict_find(Runtime& rt, Dict* dict, Value key, uint64_t hash) {
-  if (is_exact_str(rt, key) && !(dict->extra & dict_flag::kMixedKeys)) return find_str(dict, key.as<Str>(), hash);
+  if (is_exact_str(rt, key) && !(dict->extra & dict_flag::kMixedKeys))
+    return find_str(dict, key.as<Str>(), hash);
   Own keep = Own::borrow(Value(dict));
   while (true) {
     int32_t found = -1;
     switch (search(rt, dict, key, hash, &found)) {
-      case Match::Yes: return found;
-      case Match::No: return int32_t{-1};
-      case Match::Failed: return nullptr;
-      case Match::Changed: break;
+      case Match::Yes:
+        return found;
+      case Match::No:
+        return int32_t{-1};
+      case Match::Failed:
+        return nullptr;
+      case Match::Changed:
+        break;
     }
   }
 }
@@ -434,8 +442,8 @@ Status not_a_pair(Runtime& rt, int64_t number) {
   rt.clear_error();
   rt.type_error("object is not iterable");
   Own error = rt.take_error();
-  OwnOf<Str> note = make_str(rt, "Cannot convert dictionary update sequence element #" + std::to_string(number) +
-                                     " to a sequence");
+  OwnOf<Str> note = make_str(
+      rt, "Cannot convert dictionary update sequence element #" + std::to_string(number) + " to a sequence");
   TRY(call_method(rt, error, intern(rt, "add_note"), Value(note)));
   rt.set_error(std::move(error));
   return nullptr;

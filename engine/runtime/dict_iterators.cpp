@@ -23,7 +23,8 @@ DictIterator* allocate_iterator(Runtime& rt, Type* type, Dict* dict, DictPart pa
 }  // namespace
 
 OwnOf<DictIterator> make_dict_iterator(Runtime& rt, Dict* dict, DictPart part) {
-  Type* const types[] = {rt.types.dict_key_iterator, rt.types.dict_value_iterator, rt.types.dict_item_iterator};
+  Type* const types[] = {rt.types.dict_key_iterator, rt.types.dict_value_iterator,
+                         rt.types.dict_item_iterator};
   return OwnOf<DictIterator>::steal(allocate_iterator(rt, types[static_cast<int>(part)], dict, part));
 }
 
@@ -42,7 +43,8 @@ void traverse(Object* self, Visitor& visitor) {
   if (Dict* dict = static_cast<DictIterator*>(self)->dict) visitor.visit(static_cast<Object*>(dict));
 }
 void clear(Object* self) {
-  if (Dict* dict = std::exchange(static_cast<DictIterator*>(self)->dict, nullptr)) decref(static_cast<Object*>(dict));
+  if (Dict* dict = std::exchange(static_cast<DictIterator*>(self)->dict, nullptr))
+    decref(static_cast<Object*>(dict));
 }
 
 Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
@@ -83,9 +85,12 @@ Ret iterator_next(Runtime& rt, Value self) {
   }
   --iterator->remaining;
   switch (static_cast<DictPart>(iterator->extra & ~kBackwards)) {
-    case DictPart::Keys: return Ret::borrow(entry->key);
-    case DictPart::Values: return Ret::borrow(entry->value);
-    default: return make_tuple_of(rt, entry->key, entry->value);
+    case DictPart::Keys:
+      return Ret::borrow(entry->key);
+    case DictPart::Values:
+      return Ret::borrow(entry->value);
+    default:
+      return make_tuple_of(rt, entry->key, entry->value);
   }
 }
 
@@ -102,7 +107,8 @@ Type* make_iterator_type(Runtime& rt, const char* name) {
       .name = name,
       .layout = Layout::Iterator,
       .size = sizeof(DictIterator),
-      .slots = {.iter = self_iter, .next = iterator_next, .traverse = traverse, .clear = clear, .destroy = clear},
+      .slots =
+          {.iter = self_iter, .next = iterator_next, .traverse = traverse, .clear = clear, .destroy = clear},
       .methods = kMethods,
       .flags = {.is_base_type = false, .no_instantiation = true},
   };

@@ -78,7 +78,8 @@ Result<bool> dicts_equal(Runtime& rt, Dict* left, Dict* right) {
 
 Ret dict_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
-  if (!equality || !has_layout(self, Layout::Dict) || !has_layout(other, Layout::Dict)) return Ret::not_implemented();
+  if (!equality || !has_layout(self, Layout::Dict) || !has_layout(other, Layout::Dict))
+    return Ret::not_implemented();
   const bool same = TRY(dicts_equal(rt, self.as<Dict>(), other.as<Dict>()));
   return Ret::boolean(same == (op == CompareOp::Equal));
 }
@@ -98,7 +99,9 @@ Ret dict_in_place(Runtime& rt, BinaryOp op, Value left, Value right) {
   return Ret::borrow(left);
 }
 
-Ret dict_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { return make_dict_of_type(rt, type); }
+Ret dict_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
+  return make_dict_of_type(rt, type);
+}
 
 Status dict_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   TRY(check_count(rt, "dict", count, 0, 1));
@@ -156,9 +159,15 @@ Ret method_popitem(Runtime& rt, const Value* args) {
   return pair;
 }
 
-Ret method_keys(Runtime& rt, const Value* args) { return make_dict_view(rt, args[0].as<Dict>(), DictPart::Keys); }
-Ret method_values(Runtime& rt, const Value* args) { return make_dict_view(rt, args[0].as<Dict>(), DictPart::Values); }
-Ret method_items(Runtime& rt, const Value* args) { return make_dict_view(rt, args[0].as<Dict>(), DictPart::Items); }
+Ret method_keys(Runtime& rt, const Value* args) {
+  return make_dict_view(rt, args[0].as<Dict>(), DictPart::Keys);
+}
+Ret method_values(Runtime& rt, const Value* args) {
+  return make_dict_view(rt, args[0].as<Dict>(), DictPart::Values);
+}
+Ret method_items(Runtime& rt, const Value* args) {
+  return make_dict_view(rt, args[0].as<Dict>(), DictPart::Items);
+}
 
 Ret method_update(Runtime& rt, const Value* args) {
   Dict* dict = args[0].as<Dict>();
@@ -224,11 +233,13 @@ const TypeSpec kSpec = {
               .destroy = clear},
     .methods = kMethods,
     .flags = {.is_mapping_pattern = true, .match_self = true},
-    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n"
-           "    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n"
-           "    for k, v in iterable:\n        d[k] = v\n"
-           "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
-           "    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    .doc =
+        "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping "
+        "object's\n"
+        "    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n"
+        "    for k, v in iterable:\n        d[k] = v\n"
+        "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
+        "    in the keyword argument list.  For example:  dict(one=1, two=2)",
 };
 
 }  // namespace

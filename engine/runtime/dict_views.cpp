@@ -22,7 +22,9 @@ namespace {
 Dict* dict_of(Value view) { return view.as<DictView>()->dict; }
 DictPart part_of(Value view) { return static_cast<DictPart>(view.object()->extra); }
 
-void traverse(Object* self, Visitor& visitor) { visitor.visit(static_cast<Object*>(static_cast<DictView*>(self)->dict)); }
+void traverse(Object* self, Visitor& visitor) {
+  visitor.visit(static_cast<Object*>(static_cast<DictView*>(self)->dict));
+}
 void destroy(Object* self) { decref(static_cast<Object*>(static_cast<DictView*>(self)->dict)); }
 
 Ret view_repr(Runtime& rt, Value self) {
@@ -77,11 +79,21 @@ Ret view_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   bool holds = false;
   switch (op) {
     case CompareOp::Equal:
-    case CompareOp::NotEqual: holds = left == right && TRY(all_in(rt, self, other)); break;
-    case CompareOp::Less: holds = left < right && TRY(all_in(rt, self, other)); break;
-    case CompareOp::LessEqual: holds = left <= right && TRY(all_in(rt, self, other)); break;
-    case CompareOp::Greater: holds = left > right && TRY(all_in(rt, other, self)); break;
-    case CompareOp::GreaterEqual: holds = left >= right && TRY(all_in(rt, other, self)); break;
+    case CompareOp::NotEqual:
+      holds = left == right && TRY(all_in(rt, self, other));
+      break;
+    case CompareOp::Less:
+      holds = left < right && TRY(all_in(rt, self, other));
+      break;
+    case CompareOp::LessEqual:
+      holds = left <= right && TRY(all_in(rt, self, other));
+      break;
+    case CompareOp::Greater:
+      holds = left > right && TRY(all_in(rt, other, self));
+      break;
+    case CompareOp::GreaterEqual:
+      holds = left >= right && TRY(all_in(rt, other, self));
+      break;
   }
   return Ret::boolean(op == CompareOp::NotEqual ? !holds : holds);
 }
@@ -122,7 +134,8 @@ Ret view_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     if (!other) return nullptr;
     return set_intersection(rt, other.get(), right);
   }
-  if (op != BinaryOp::BitOr && op != BinaryOp::BitXor && op != BinaryOp::Subtract) return Ret::not_implemented();
+  if (op != BinaryOp::BitOr && op != BinaryOp::BitXor && op != BinaryOp::Subtract)
+    return Ret::not_implemented();
   OwnOf<Set> result = set_of(rt, left);
   if (!result) return nullptr;
   if (op == BinaryOp::BitOr) TRY(set_update(rt, result.get(), right));
@@ -180,7 +193,11 @@ const TypeSpec kValuesSpec = {
     .name = "dict_values",
     .layout = Layout::DictView,
     .size = sizeof(DictView),
-    .slots = {.repr = view_repr, .iter = view_iter, .length = view_length, .traverse = traverse, .destroy = destroy},
+    .slots = {.repr = view_repr,
+              .iter = view_iter,
+              .length = view_length,
+              .traverse = traverse,
+              .destroy = destroy},
     .methods = kValuesMethods,
     .properties = kProperties,
     .flags = {.is_base_type = false, .no_instantiation = true},

@@ -18,9 +18,9 @@ struct Tuple;
 
 /// One step of a traceback: where `frame` was when the exception passed. `next` is nearer to where it was raised.
 struct Traceback : Object {
-  Value next;      // Traceback or None, owned
-  Value frame;     // Frame, owned
-  Code* code;      // owned
+  Value next;            // Traceback or None, owned
+  Value frame;           // Frame, owned
+  Code* code;            // owned
   uint32_t instruction;  // index
   uint32_t line;
 };
@@ -28,10 +28,10 @@ struct Traceback : Object {
 constexpr int kExceptionFields = 5;
 
 struct Exception : Object {
-  Value args;        // Tuple, owned
-  Value traceback;   // Traceback or empty, owned
-  Value context;     // exception or empty, owned
-  Value cause;       // exception or empty, owned
+  Value args;                      // Tuple, owned
+  Value traceback;                 // Traceback or empty, owned
+  Value context;                   // exception or empty, owned
+  Value cause;                     // exception or empty, owned
   Value fields[kExceptionFields];  // owned or empty; see ExceptionField
   Attributes attributes;
   bool suppress_context;
@@ -39,20 +39,32 @@ struct Exception : Object {
 
 /// Meaning of Exception::fields by the class's state kind.
 namespace exception_field {
-constexpr int kStopValue = 0;                                   // StopIteration.value
-constexpr int kExitCode = 0;                                    // SystemExit.code
-constexpr int kName = 0, kObject = 1;                           // AttributeError; NameError has name alone
+constexpr int kStopValue = 0;          // StopIteration.value
+constexpr int kExitCode = 0;           // SystemExit.code
+constexpr int kName = 0, kObject = 1;  // AttributeError; NameError has name alone
 constexpr int kImportName = 0, kImportPath = 1, kImportMessage = 2, kImportNameFrom = 3;
 constexpr int kErrno = 0, kStrError = 1, kFileName = 2, kFileName2 = 3;
-constexpr int kGroupMessage = 0, kGroupExceptions = 1;          // exceptions: a tuple
-constexpr int kSyntaxMessage = 0, kSyntaxFile = 1, kSyntaxPosition = 2 /* (line, offset, end line, end offset) */, kSyntaxText = 3;
+constexpr int kGroupMessage = 0, kGroupExceptions = 1;  // exceptions: a tuple
+constexpr int kSyntaxMessage = 0, kSyntaxFile = 1,
+              kSyntaxPosition = 2 /* (line, offset, end line, end offset) */, kSyntaxText = 3;
 constexpr int kEncoding = 0, kUnicodeObject = 1, kUnicodeStart = 2, kUnicodeEnd = 3, kUnicodeReason = 4;
 }  // namespace exception_field
 
-enum class ExceptionState : uint8_t { Plain, StopIteration, SystemExit, Attribute, Name, Import, OS, Group, Syntax, Unicode };
+enum class ExceptionState : uint8_t {
+  Plain,
+  StopIteration,
+  SystemExit,
+  Attribute,
+  Name,
+  Import,
+  OS,
+  Group,
+  Syntax,
+  Unicode
+};
 
-bool is_exception(Value value);        // an instance of BaseException
-bool is_exception_type(Value value);   // a subclass of BaseException
+bool is_exception(Value value);       // an instance of BaseException
+bool is_exception_type(Value value);  // a subclass of BaseException
 ExceptionState exception_state(const Type* type);
 
 /// type(*args), without running user code when the class is built in.

@@ -151,7 +151,8 @@ Ret get_doc(Runtime&, Value self) {
 }
 template <Value Function::*member>
 Status set_value(Runtime&, Value self, Value value) {
-  decref_maybe(std::exchange(self.as<Function>()->*member, Own::borrow(value ? value : Value::none()).release()));
+  decref_maybe(
+      std::exchange(self.as<Function>()->*member, Own::borrow(value ? value : Value::none()).release()));
   return Status::ok();
 }
 Ret get_module(Runtime&, Value self) {
@@ -316,7 +317,9 @@ Ret method_get_attribute(Runtime& rt, Value self, Str* name) {
 }
 Ret method_function(Runtime&, Value self) { return Ret::borrow(self.as<BoundMethod>()->function); }
 Ret method_self(Runtime&, Value self) { return Ret::borrow(self.as<BoundMethod>()->self); }
-Ret method_doc(Runtime& rt, Value self) { return get_attribute(rt, self.as<BoundMethod>()->function, rt.names.doc); }
+Ret method_doc(Runtime& rt, Value self) {
+  return get_attribute(rt, self.as<BoundMethod>()->function, rt.names.doc);
+}
 Ret method_construct(Runtime& rt, Type*, const Value* args, size_t count, Tuple*) {
   if (count != 2) return rt.type_error("method expected 2 arguments, got {}", count);
   if (!is_callable(rt, args[0])) return rt.type_error("first argument must be callable");

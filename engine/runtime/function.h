@@ -15,18 +15,18 @@ struct Cell : Object {
 OwnOf<Cell> make_cell(Runtime& rt, Value value);
 
 struct Function : Object {
-  Code* code;         // owned
-  Dict* globals;      // owned
-  Tuple* defaults;    // owned or null
+  Code* code;              // owned
+  Dict* globals;           // owned
+  Tuple* defaults;         // owned or null
   Dict* keyword_defaults;  // owned or null
-  Tuple* closure;     // owned or null: cells for the free variables
-  Value name;         // str, owned
-  Value qualname;     // str, owned
-  Value doc;          // owned; empty: take it from the code
-  Value module;       // owned; empty: globals["__name__"] when made
-  Value annotate;     // owned or empty
-  Value annotations;  // owned dict or empty
-  Value type_params;  // owned tuple or empty
+  Tuple* closure;          // owned or null: cells for the free variables
+  Value name;              // str, owned
+  Value qualname;          // str, owned
+  Value doc;               // owned; empty: take it from the code
+  Value module;            // owned; empty: globals["__name__"] when made
+  Value annotate;          // owned or empty
+  Value annotations;       // owned dict or empty
+  Value type_params;       // owned tuple or empty
   Attributes attributes;
 };
 OwnOf<Function> make_function(Runtime& rt, Code* code, Dict* globals);

@@ -50,7 +50,8 @@ class Heap {
   /// The same without zeroing what follows the head.
   Object* allocate_raw(Type* type, size_t size) {
     const size_t size_class = (size + kCellStep - 1) / kCellStep;
-    if (size > kLargestCell || !free_cells_[size_class]) [[unlikely]] return allocate_raw_slow(type, size);
+    if (size > kLargestCell || !free_cells_[size_class]) [[unlikely]]
+      return allocate_raw_slow(type, size);
     void* cell = free_cells_[size_class];
     free_cells_[size_class] = *static_cast<void**>(cell);
     bytes_in_use_ += size_class * kCellStep;

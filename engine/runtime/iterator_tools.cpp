@@ -38,13 +38,15 @@ void enumerate_clear(Object* self) {
 Ret enumerate_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   const size_t given = count + keyword_count(keyword_names);
   if (given == 0) return rt.type_error("enumerate() missing required argument 'iterable'");
-  if (given > 2) return rt.type_error("enumerate() takes at most 2 arguments ({} given)", static_cast<uint64_t>(given));
+  if (given > 2)
+    return rt.type_error("enumerate() takes at most 2 arguments ({} given)", static_cast<uint64_t>(given));
   Value bound[2];
   for (size_t i = 0; i < count; ++i) bound[i] = args[i];
   for (size_t i = count; i < given; ++i) {
     Str* name = keyword_names->items()[i - count].as<Str>();
     const size_t place = equals_ascii(name, "iterable") ? 0 : equals_ascii(name, "start") ? 1 : 2;
-    if (place == 2 || bound[place]) return rt.type_error("'{}' is an invalid keyword argument for enumerate()", name);
+    if (place == 2 || bound[place])
+      return rt.type_error("'{}' is an invalid keyword argument for enumerate()", name);
     bound[place] = args[i];
   }
   if (!bound[0]) return rt.type_error("enumerate() missing required argument 'iterable'");
@@ -110,7 +112,8 @@ void together_clear(Object* self) {
 }
 
 /// `strict=` of zip and map, the only keyword they know.
-Result<bool> strict_argument(Runtime& rt, std::string_view function, const Value* keyword_values, Tuple* keyword_names) {
+Result<bool> strict_argument(Runtime& rt, std::string_view function, const Value* keyword_values,
+                             Tuple* keyword_names) {
   bool strict = false;
   for (size_t i = 0; i < keyword_count(keyword_names); ++i) {
     Str* name = keyword_names->items()[i].as<Str>();
@@ -136,7 +139,8 @@ Ret ended_at(Runtime& rt, Together* together, std::string_view function, uint32_
   if (rt.has_error() || !together->strict) return nullptr;
   const char* plural = place == 1 ? " " : "s 1-";
   if (place > 0) {
-    return rt.value_error("{}() argument {} is shorter than argument{}{}", std::string(function), place + 1, plural, place);
+    return rt.value_error("{}() argument {} is shorter than argument{}{}", std::string(function), place + 1,
+                          plural, place);
   }
   OwnOf<Tuple> iterators = OwnOf<Tuple>::borrow(together->iterators);
   for (uint32_t i = 1; i < iterators->length; ++i) {
@@ -214,8 +218,10 @@ const TypeSpec kZipSpec = {
               .traverse = together_traverse,
               .clear = together_clear,
               .destroy = together_clear},
-    .doc = "The zip object yields n-length tuples, where n is the number of iterables\npassed as count arguments to "
-           "zip().",
+    .doc =
+        "The zip object yields n-length tuples, where n is the number of iterables\npassed as count "
+        "arguments to "
+        "zip().",
 };
 const TypeSpec kMapSpec = {
     .name = "map",
@@ -305,8 +311,10 @@ const TypeSpec kFilterSpec = {
               .traverse = pair_traverse,
               .clear = pair_clear,
               .destroy = pair_clear},
-    .doc = "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, "
-           "return the items that are true.",
+    .doc =
+        "Return an iterator yielding those items of iterable for which function(item)\nis true. If function "
+        "is None, "
+        "return the items that are true.",
 };
 const TypeSpec kCallableSpec = {
     .name = "callable_iterator",

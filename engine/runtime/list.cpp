@@ -32,7 +32,8 @@ void list_fit(Runtime& rt, List* list, uint32_t length) {
   if (length == 0) return list_set_capacity(rt, list, 0);
   const uint64_t grown = (uint64_t{length} + (length >> 3) + 6) & ~uint64_t{3};
   const bool one_big_step = length > list->length && length - list->length > grown - length;
-  list_set_capacity(rt, list, static_cast<uint32_t>(one_big_step ? (uint64_t{length} + 3) & ~uint64_t{3} : grown));
+  list_set_capacity(rt, list,
+                    static_cast<uint32_t>(one_big_step ? (uint64_t{length} + 3) & ~uint64_t{3} : grown));
 }
 
 OwnOf<List> make_list(Runtime& rt, std::span<const Value> items) {
@@ -79,7 +80,8 @@ void list_clear(Runtime& rt, List* list) {
   if (capacity > 0) rt.heap.free_bytes(items, size_t{capacity} * sizeof(Value));
 }
 
-void list_replace(Runtime& rt, List* list, uint32_t start, uint32_t stop, std::span<const Value> replacement) {
+void list_replace(Runtime& rt, List* list, uint32_t start, uint32_t stop,
+                  std::span<const Value> replacement) {
   const uint32_t removed = stop - start;
   const uint32_t added = static_cast<uint32_t>(replacement.size());
   const uint32_t tail = list->length - stop;
@@ -91,7 +93,8 @@ void list_replace(Runtime& rt, List* list, uint32_t start, uint32_t stop, std::s
   if (added != removed && tail > 0) {
     std::memmove(static_cast<void*>(list->items + start + added), list->items + stop, tail * sizeof(Value));
   }
-  if (added > 0) std::memcpy(static_cast<void*>(list->items + start), replacement.data(), added * sizeof(Value));
+  if (added > 0)
+    std::memcpy(static_cast<void*>(list->items + start), replacement.data(), added * sizeof(Value));
   if (added < removed) list_fit(rt, list, length);
   list->length = length;
 }

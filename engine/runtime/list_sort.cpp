@@ -31,7 +31,9 @@ struct LessSmallInt {
   }
 };
 struct LessFloat {
-  Order operator()(Value a, Value b) const { return float_value(a) < float_value(b) ? Order::Less : Order::NotLess; }
+  Order operator()(Value a, Value b) const {
+    return float_value(a) < float_value(b) ? Order::Less : Order::NotLess;
+  }
 };
 struct LessStr {
   Order operator()(Value a, Value b) const {

@@ -67,7 +67,8 @@ Status delete_slice(Runtime& rt, List* list, SliceBounds bounds) {
     bounds.step = -bounds.step;
   }
   if (bounds.step == 1) {
-    list_replace(rt, list, static_cast<uint32_t>(bounds.start), static_cast<uint32_t>(bounds.start + bounds.length), {});
+    list_replace(rt, list, static_cast<uint32_t>(bounds.start),
+                 static_cast<uint32_t>(bounds.start + bounds.length), {});
     return Status::ok();
   }
   OwnOf<List> dropped = make_list(rt);
@@ -96,15 +97,16 @@ Status assign_slice(Runtime& rt, List* list, Slice* slice, Value value) {
   }
   replacement = tuple_from(rt, value);  // a copy: `value` may be the list itself
   if (!replacement) return nullptr;
-  bounds = TRY(slice_bounds(rt, slice, list->length));  // making the copy may have run code that changed the list
+  bounds =
+      TRY(slice_bounds(rt, slice, list->length));  // making the copy may have run code that changed the list
   if (bounds.step == 1) {
     const uint32_t start = static_cast<uint32_t>(bounds.start);
     list_replace(rt, list, start, start + static_cast<uint32_t>(bounds.length), replacement->span());
     return Status::ok();
   }
   if (replacement->length != bounds.length) {
-    return rt.value_error("attempt to assign sequence of size {} to extended slice of size {}", replacement->length,
-                          bounds.length);
+    return rt.value_error("attempt to assign sequence of size {} to extended slice of size {}",
+                          replacement->length, bounds.length);
   }
   // Old items are let go only when all new ones are in place.
   OwnOf<Tuple> dropped = make_tuple_uninitialized(rt, replacement->length);
@@ -139,7 +141,9 @@ Status list_set_item(Runtime& rt, Value self, Value key, Value value) {
   return Status::ok();
 }
 
-Result<bool> list_contains(Runtime& rt, Value self, Value item) { return sequence_contains(rt, self.object(), item); }
+Result<bool> list_contains(Runtime& rt, Value self, Value item) {
+  return sequence_contains(rt, self.object(), item);
+}
 
 Ret repeat(Runtime& rt, List* list, int64_t count) {
   OwnOf<List> result = make_list(rt);
@@ -217,7 +221,9 @@ Ret list_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   return compare_sequences(rt, op, self.object(), other.object());
 }
 
-Ret list_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { return make_list_of_type(rt, type); }
+Ret list_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
+  return make_list_of_type(rt, type);
+}
 
 Status list_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   TRY(refuse_keywords(rt, "list", keyword_names));
@@ -258,7 +264,8 @@ Ret method_insert(Runtime& rt, const Value* args) {
   if (index < 0) index = std::max<int64_t>(index + list->length, 0);
   const uint32_t at = static_cast<uint32_t>(std::min<int64_t>(index, list->length));
   if (list->length == list->capacity) list_fit(rt, list, list->length + 1);
-  std::memmove(static_cast<void*>(list->items + at + 1), list->items + at, (list->length - at) * sizeof(Value));
+  std::memmove(static_cast<void*>(list->items + at + 1), list->items + at,
+               (list->length - at) * sizeof(Value));
   incref(args[2]);
   list->items[at] = args[2];
   ++list->length;
@@ -271,10 +278,12 @@ Ret method_pop(Runtime& rt, const Value* args) {
   if (args[1]) index = TRY(to_index_int64(rt, args[1]));
   if (list->length == 0) return rt.raise(rt.exceptions.IndexError, "pop from empty list");
   if (index < 0) index += list->length;
-  if (static_cast<uint64_t>(index) >= list->length) return rt.raise(rt.exceptions.IndexError, "pop index out of range");
+  if (static_cast<uint64_t>(index) >= list->length)
+    return rt.raise(rt.exceptions.IndexError, "pop index out of range");
   const Value item = list->items[index];
   const uint32_t length = list->length - 1;
-  std::memmove(static_cast<void*>(list->items + index), list->items + index + 1, (length - index) * sizeof(Value));
+  std::memmove(static_cast<void*>(list->items + index), list->items + index + 1,
+               (length - index) * sizeof(Value));
   list->length = length;
   list_fit(rt, list, length);
   return Ret::steal(item);
@@ -303,7 +312,9 @@ Ret method_sort(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret method_reversed(Runtime& rt, const Value* args) { return make_list_reverse_iterator(rt, args[0].as<List>()); }
+Ret method_reversed(Runtime& rt, const Value* args) {
+  return make_list_reverse_iterator(rt, args[0].as<List>());
+}
 
 constexpr NativeDef kMethods[] = {
     {"append(self, object, /)", method_append},
@@ -344,8 +355,9 @@ const TypeSpec kSpec = {
               .destroy = clear},
     .methods = kMethods,
     .flags = {.is_sequence_pattern = true, .match_self = true},
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
-           "The argument must be an iterable if specified.",
+    .doc =
+        "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+        "The argument must be an iterable if specified.",
 };
 
 }  // namespace

@@ -32,7 +32,9 @@ Result<int64_t> proxy_hash(Runtime& rt, Value self) { return hash(rt, mapping_of
 Ret proxy_iter(Runtime& rt, Value self) { return iter(rt, mapping_of(self)); }
 Result<int64_t> proxy_length(Runtime& rt, Value self) { return length(rt, mapping_of(self)); }
 Ret proxy_get_item(Runtime& rt, Value self, Value key) { return get_item(rt, mapping_of(self), key); }
-Result<bool> proxy_contains(Runtime& rt, Value self, Value item) { return contains(rt, mapping_of(self), item); }
+Result<bool> proxy_contains(Runtime& rt, Value self, Value item) {
+  return contains(rt, mapping_of(self), item);
+}
 
 Ret proxy_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   return compare(rt, op, mapping_of(self), has_layout(other, Layout::Mapping) ? mapping_of(other) : other);
@@ -58,9 +60,10 @@ Ret proxy_construct(Runtime& rt, Type*, const Value* args, size_t count, Tuple* 
     return rt.type_error("mappingproxy() takes at most 1 argument ({} given)", static_cast<uint64_t>(given));
   }
   Type* type = type_of(rt, args[0]);
-  const bool is_mapping = type->slots.get_item && !has_layout(args[0], Layout::List) &&
-                          !has_layout(args[0], Layout::Tuple);
-  if (!is_mapping) return rt.type_error("mappingproxy() argument must be a mapping, not {}", type_name(rt, args[0]));
+  const bool is_mapping =
+      type->slots.get_item && !has_layout(args[0], Layout::List) && !has_layout(args[0], Layout::Tuple);
+  if (!is_mapping)
+    return rt.type_error("mappingproxy() argument must be a mapping, not {}", type_name(rt, args[0]));
   return make_mappingproxy(rt, args[0]);
 }
 

@@ -60,8 +60,8 @@ ParsedSignature parse_signature(const char* signature) {
     } else {
       const size_t equals = item.find('=');
       const bool required = equals == std::string_view::npos;
-      parsed.parameters.push_back(
-          {trim(item.substr(0, equals)), required, required ? std::string_view() : trim(item.substr(equals + 1))});
+      parsed.parameters.push_back({trim(item.substr(0, equals)), required,
+                                   required ? std::string_view() : trim(item.substr(equals + 1))});
       ++parsed.slot_count;
       if (!keyword_only) {
         ++parsed.positional;
@@ -96,14 +96,17 @@ std::nullptr_t wrong_count(Runtime& rt, NativeFunction* function, size_t given, 
   const size_t least = signature.required_positional - hidden;
   const bool keywords_possible = signature.positional_only < signature.parameters.size();
   if (!keywords_possible) {
-    if (most == 0) return rt.type_error("{}() takes no arguments ({} given)", display_name(rt, function), shown);
+    if (most == 0)
+      return rt.type_error("{}() takes no arguments ({} given)", display_name(rt, function), shown);
     if (most == 1 && least == 1) {
       return rt.type_error("{}() takes exactly one argument ({} given)", display_name(rt, function), shown);
     }
     const size_t limit = shown < least ? least : most;
     return rt.type_error("{} expected {}{} argument{}, got {}", signature.name,
-                         most == least ? "" : shown < least ? "at least " : "at most ", limit, limit == 1 ? "" : "s",
-                         shown);
+                         most == least   ? ""
+                         : shown < least ? "at least "
+                                         : "at most ",
+                         limit, limit == 1 ? "" : "s", shown);
   }
   if (most == 0) return rt.type_error("{}() takes no positional arguments", signature.name);
   const size_t all = signature.parameters.size() - hidden;
@@ -130,7 +133,8 @@ struct Bound {
 
 }  // namespace
 
-Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t count, Tuple* keyword_names) {
+Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t count,
+                Tuple* keyword_names) {
   if (!function->signature) function->signature = signature_of(rt, function->def);
   const ParsedSignature& signature = *function->signature;
   const size_t keywords = keyword_names ? keyword_names->length : 0;
@@ -168,7 +172,8 @@ Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t
   for (size_t k = 0; k < keywords; ++k) {
     auto* name = keyword_names->items()[k].as<Str>();
     size_t parameter = signature.positional_only;
-    while (parameter < signature.parameters.size() && !equals_ascii(name, signature.parameters[parameter].name)) {
+    while (parameter < signature.parameters.size() &&
+           !equals_ascii(name, signature.parameters[parameter].name)) {
       ++parameter;
     }
     if (parameter == signature.parameters.size()) {

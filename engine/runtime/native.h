@@ -57,12 +57,12 @@ struct ParsedSignature {
   std::string_view name;
   std::vector<Parameter> parameters;  // in order; without *args and **kwargs
   uint32_t positional_only = 0;
-  uint32_t positional = 0;            // those that may be given by position
+  uint32_t positional = 0;  // those that may be given by position
   uint32_t required_positional = 0;
-  int varargs_index = -1;             // place of *args in the bound array
+  int varargs_index = -1;  // place of *args in the bound array
   int varkeywords_index = -1;
-  uint32_t slot_count = 0;            // length of the bound array
-  bool simple = false;                // positional-only, no *args, no keywords
+  uint32_t slot_count = 0;  // length of the bound array
+  bool simple = false;      // positional-only, no *args, no keywords
 };
 ParsedSignature parse_signature(const char* signature);
 /// The definition's signature, parsed once a runtime and kept by it.
@@ -74,14 +74,14 @@ struct NativeFunction : Object {
   ParsedSignature* signature;  // shared, see signature_of; null before the first call
   Value self;                  // bound self or module, or empty
   Value module_name;           // str or empty
-  Type* owner;                 // the type a method belongs to, or null (borrowed: types of natives live for ever)
+  Type* owner;  // the type a method belongs to, or null (borrowed: types of natives live for ever)
 };
 
 /// Calls with `count` positional arguments; the values of the keywords in `keyword_names` (may be null) follow them in
 /// `args`. This is how arguments travel everywhere in the engine.
 Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t count, Tuple* keyword_names);
 
-OwnOf<NativeFunction> make_native_function(Runtime& rt, const NativeDef* def, Value self = {}, Type* owner = nullptr,
-                                           Value module_name = {});
+OwnOf<NativeFunction> make_native_function(Runtime& rt, const NativeDef* def, Value self = {},
+                                           Type* owner = nullptr, Value module_name = {});
 
 }  // namespace tiki

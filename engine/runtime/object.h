@@ -14,8 +14,8 @@ namespace tiki {
 
 enum class Layout : uint8_t {
   Instance,
-  Int,      // an int of more than 63 bits
-  Float,    // a float that does not fit into a word
+  Int,    // an int of more than 63 bits
+  Float,  // a float that does not fit into a word
   Complex,
   Str,
   Bytes,
@@ -25,10 +25,10 @@ enum class Layout : uint8_t {
   List,
   Dict,
   DictView,
-  Set,      // set and frozenset
+  Set,  // set and frozenset
   Range,
   Slice,
-  Iterator, // built-in iterators of every kind
+  Iterator,  // built-in iterators of every kind
   Type,
   Module,
   Cell,
@@ -37,22 +37,22 @@ enum class Layout : uint8_t {
   NativeFunction,
   BoundMethod,
   MethodDescriptor,
-  Descriptor,   // property, classmethod, staticmethod, member and slot wrappers
+  Descriptor,  // property, classmethod, staticmethod, member and slot wrappers
   Frame,
   Traceback,
-  Generator,    // generator, coroutine, async generator
-  GeneratorStep, // asend(), athrow(), aclose(), coroutine wrapper
+  Generator,      // generator, coroutine, async generator
+  GeneratorStep,  // asend(), athrow(), aclose(), coroutine wrapper
   Exception,
   Super,
-  Mapping,      // mappingproxy
-  Namespace,    // types.SimpleNamespace
+  Mapping,    // mappingproxy
+  Namespace,  // types.SimpleNamespace
   Weakref,
   Continuation,
-  Future,       // asyncio.Future
-  Task,         // asyncio.Task
+  Future,  // asyncio.Future
+  Task,    // asyncio.Task
   Handle,
   EventLoop,
-  Native,       // any other object made in C++
+  Native,  // any other object made in C++
 };
 
 struct Object {
@@ -92,8 +92,12 @@ inline void decref_maybe(Value value) {
   if (value) decref(value);
 }
 
-inline bool has_layout(Value value, Layout layout) { return value.is_object() && value.object()->layout == layout; }
-inline bool has_type(Value value, const Type* type) { return value.is_object() && value.object()->type == type; }
+inline bool has_layout(Value value, Layout layout) {
+  return value.is_object() && value.object()->layout == layout;
+}
+inline bool has_type(Value value, const Type* type) {
+  return value.is_object() && value.object()->type == type;
+}
 
 /// Owns one reference to a T (or none).
 template <class T>

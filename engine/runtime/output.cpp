@@ -127,7 +127,8 @@ Ret builtin_input(Runtime& rt, const Value* args) {
     write_output(rt, 1, prompt);
   }
   std::string line;
-  if (!rt.input || !rt.input->read_line(&line)) return rt.raise(rt.exceptions.EOFError, "EOF when reading a line");
+  if (!rt.input || !rt.input->read_line(&line))
+    return rt.raise(rt.exceptions.EOFError, "EOF when reading a line");
   if (!line.empty() && line.back() == '\n') line.pop_back();
   return make_str(rt, line);
 }

@@ -65,11 +65,12 @@ Status generic_set_attribute(Runtime& rt, Value object, Str* name, Value value) 
   Attributes* attributes = type->flags.has_dict ? attributes_of(rt, object) : nullptr;
   if (!attributes) {
     if (found) {
-      rt.raise(rt.exceptions.AttributeError, "'{}' object attribute '{}' is read-only", type_name(rt, object), name);
+      rt.raise(rt.exceptions.AttributeError, "'{}' object attribute '{}' is read-only", type_name(rt, object),
+               name);
     } else {
       rt.raise(rt.exceptions.AttributeError,
-               "'{}' object has no attribute '{}' and no __dict__ for setting new attributes", type_name(rt, object),
-               name);
+               "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+               type_name(rt, object), name);
       auto* error = rt.error().as<Exception>();
       error->fields[exception_field::kName] = Own::borrow(name).release();
       error->fields[exception_field::kObject] = Own::borrow(object).release();
@@ -104,7 +105,8 @@ Ret call(Runtime& rt, Value callable, const Value* args, size_t count, Tuple* ke
   if (callable.is_object()) {
     Object* object = callable.object();
     switch (object->layout) {
-      case Layout::Function: return rt.hooks.call_function(rt, callable, args, count, keyword_names);
+      case Layout::Function:
+        return rt.hooks.call_function(rt, callable, args, count, keyword_names);
       case Layout::NativeFunction: {
         Ret result = call_native(rt, callable.as<NativeFunction>(), args, count, keyword_names);
         return result.is_switched() ? rt.hooks.finish_switched(rt) : result;
@@ -125,7 +127,8 @@ Ret call(Runtime& rt, Value callable, const Value* args, size_t count, Tuple* ke
         Own kept = Own::borrow(callable);
         return call(rt, method->function, all, count + 1, keyword_names);
       }
-      default: break;
+      default:
+        break;
     }
   }
   Type* type = type_of(rt, callable);
@@ -269,7 +272,8 @@ Ret binary(Runtime& rt, BinaryOp op, Value left, Value right) {
   if (op == BinaryOp::RightShift && has_layout(left, Layout::NativeFunction) &&
       std::string_view(left.as<NativeFunction>()->def->signature).starts_with("print(")) {
     return rt.type_error(
-        "unsupported operand type(s) for >>: '{}' and '{}'. Did you mean \"print(<message>, file=<output_stream>)\"?",
+        "unsupported operand type(s) for >>: '{}' and '{}'. Did you mean \"print(<message>, "
+        "file=<output_stream>)\"?",
         type_name(rt, left), type_name(rt, right));
   }
   return unsupported(rt, symbol(op), left, right);
@@ -319,8 +323,8 @@ Ret compare(Runtime& rt, CompareOp op, Value left, Value right) {
   }
   if (op == CompareOp::Equal) return Ret::boolean(left == right);
   if (op == CompareOp::NotEqual) return Ret::boolean(!(left == right));
-  return rt.type_error("'{}' not supported between instances of '{}' and '{}'", symbol(op), type_name(rt, left),
-                       type_name(rt, right));
+  return rt.type_error("'{}' not supported between instances of '{}' and '{}'", symbol(op),
+                       type_name(rt, left), type_name(rt, right));
 }
 
 Result<bool> compare_true(Runtime& rt, CompareOp op, Value left, Value right) {
@@ -331,7 +335,8 @@ Result<bool> compare_true(Runtime& rt, CompareOp op, Value left, Value right) {
 Result<bool> equal(Runtime& rt, Value left, Value right) {
   if (left == right) return true;
   if (left.is_small_int() && right.is_small_int()) return false;
-  if (has_type(left, rt.types.str) && has_type(right, rt.types.str)) return str_equal(left.as<Str>(), right.as<Str>());
+  if (has_type(left, rt.types.str) && has_type(right, rt.types.str))
+    return str_equal(left.as<Str>(), right.as<Str>());
   return compare_true(rt, CompareOp::Equal, left, right);
 }
 

@@ -37,7 +37,9 @@ OwnOf<Str> repr(Runtime& rt, Value value);
 OwnOf<Str> str(Runtime& rt, Value value);
 OwnOf<Str> ascii(Runtime& rt, Value value);
 OwnOf<Str> format(Runtime& rt, Value value, Str* spec);  // format(value, spec), __format__ honoured
-Result<int64_t> hash(Runtime& rt, Value value);          // TypeError "unhashable type: 'list'" (cannot use ... as a dict key is the dict's)
+Result<int64_t> hash(
+    Runtime& rt,
+    Value value);  // TypeError "unhashable type: 'list'" (cannot use ... as a dict key is the dict's)
 Result<bool> truth(Runtime& rt, Value value);
 
 // -- operators

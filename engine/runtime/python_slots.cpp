@@ -22,8 +22,12 @@ Str* cached_name(Runtime& rt, SlotKind kind, int op) {
   return name;
 }
 
-Ret py_repr(Runtime& rt, Value self) { return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.repr)))); }
-Ret py_str(Runtime& rt, Value self) { return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.str)))); }
+Ret py_repr(Runtime& rt, Value self) {
+  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.repr))));
+}
+Ret py_str(Runtime& rt, Value self) {
+  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.str))));
+}
 
 Result<int64_t> py_hash(Runtime& rt, Value self) {
   Own method = lookup_special(rt, self, rt.names.hash);
@@ -155,9 +159,15 @@ Status py_set(Runtime& rt, Value self, Value instance, Value value) {
   return Status::ok();
 }
 
-Ret py_await(Runtime& rt, Value self) { return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.await)))); }
-Ret py_async_iter(Runtime& rt, Value self) { return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.aiter)))); }
-Ret py_async_next(Runtime& rt, Value self) { return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.anext)))); }
+Ret py_await(Runtime& rt, Value self) {
+  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.await))));
+}
+Ret py_async_iter(Runtime& rt, Value self) {
+  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.aiter))));
+}
+Ret py_async_next(Runtime& rt, Value self) {
+  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.anext))));
+}
 
 Ret py_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   Own method = TRY(get_attribute(rt, type, rt.names.new_));

@@ -48,7 +48,8 @@ OwnOf<Range> make_range(Runtime& rt, Value start, Value stop, Value step) {
   range->stop = Own::borrow(stop).release();
   range->step = Own::borrow(step).release();
   range->length = length.release();
-  range->small = start.is_small_int() && stop.is_small_int() && step.is_small_int() && range->length.is_small_int();
+  range->small =
+      start.is_small_int() && stop.is_small_int() && step.is_small_int() && range->length.is_small_int();
   return OwnOf<Range>::steal(range);
 }
 
@@ -175,7 +176,8 @@ Result<bool> range_contains(Runtime& rt, Value self, Value item) {
 
 Ret range_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
-  if (!equality || !has_layout(other, Layout::Range) || !has_layout(self, Layout::Range)) return Ret::not_implemented();
+  if (!equality || !has_layout(other, Layout::Range) || !has_layout(self, Layout::Range))
+    return Ret::not_implemented();
   (void)rt;
   Range* a = self.as<Range>();
   Range* b = other.as<Range>();
@@ -292,8 +294,10 @@ const TypeSpec kSpec = {
     .methods = kMethods,
     .properties = kProperties,
     .flags = {.is_base_type = false, .is_sequence_pattern = true},
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a "
-           "sequence of integers from start (inclusive)\nto stop (exclusive) by step.",
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that "
+        "produces a "
+        "sequence of integers from start (inclusive)\nto stop (exclusive) by step.",
 };
 
 Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
@@ -306,7 +310,9 @@ Ret iterator_next(Runtime&, Value self) {
   iterator->next += iterator->step;
   return Ret::small_int(number);
 }
-Ret iterator_length_hint(Runtime& rt, const Value* args) { return make_int(rt, args[0].as<RangeIterator>()->remaining); }
+Ret iterator_length_hint(Runtime& rt, const Value* args) {
+  return make_int(rt, args[0].as<RangeIterator>()->remaining);
+}
 constexpr NativeDef kIteratorMethods[] = {{"__length_hint__(self, /)", iterator_length_hint}};
 
 const TypeSpec kIteratorSpec = {
@@ -335,7 +341,9 @@ Ret long_next(Runtime& rt, Value self) {
   Own old = Own::steal(std::exchange(iterator->remaining, remaining.release()));
   return number;
 }
-Ret long_length_hint(Runtime&, const Value* args) { return Ret::borrow(args[0].as<LongRangeIterator>()->remaining); }
+Ret long_length_hint(Runtime&, const Value* args) {
+  return Ret::borrow(args[0].as<LongRangeIterator>()->remaining);
+}
 constexpr NativeDef kLongMethods[] = {{"__length_hint__(self, /)", long_length_hint}};
 
 const TypeSpec kLongIteratorSpec = {

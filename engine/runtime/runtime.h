@@ -30,7 +30,8 @@ struct Module;
 /// What the runtime needs from the interpreter (vm/), which it may not include.
 struct InterpreterHooks {
   /// Runs a Python function to its end (re-enters the interpreter).
-  Ret (*call_function)(Runtime&, Value function, const Value* args, size_t count, Tuple* keyword_names) = nullptr;
+  Ret (*call_function)(Runtime&, Value function, const Value* args, size_t count,
+                       Tuple* keyword_names) = nullptr;
   /// A native body returned Ret::switched(): runs the frame it pushed to its end.
   Ret (*finish_switched)(Runtime&) = nullptr;
   /// `await` of an asyncio future (loop/): sets `*result` when it is done; else gives what the coroutine must yield to
@@ -43,7 +44,8 @@ struct InterpreterHooks {
   /// import: the module `name` (absolute, dotted), loaded on first use.
   Ret (*import_module)(Runtime&, Str* name) = nullptr;
   /// compile(source, filename, mode): a code object; SyntaxError pending when the source is wrong.
-  Ret (*compile)(Runtime&, std::string_view source, std::string_view filename, std::string_view mode) = nullptr;
+  Ret (*compile)(Runtime&, std::string_view source, std::string_view filename,
+                 std::string_view mode) = nullptr;
   /// The same for a whole module: its names are its globals.
   Ret (*compile_module)(Runtime&, std::string_view source, std::string_view filename) = nullptr;
   /// The frame whose code is running, or null. Borrowed.
@@ -144,10 +146,10 @@ class Runtime {
   Dict* builtins = nullptr;
   Dict* modules = nullptr;
   Tuple* empty_tuple = nullptr;
-  Str* single_chars[256] = {};  // the strs of one code point below 256; see make_str_type
-  int max_str_digits = 4300;    // sys.set_int_max_str_digits(); 0: no limit
-  Value zero_float;  // 0.0 is an object of its own: it does not fit into a word
-  uint32_t next_version = 1;   // of types
+  Str* single_chars[256] = {};     // the strs of one code point below 256; see make_str_type
+  int max_str_digits = 4300;       // sys.set_int_max_str_digits(); 0: no limit
+  Value zero_float;                // 0.0 is an object of its own: it does not fit into a word
+  uint32_t next_version = 1;       // of types
   uint32_t next_keys_version = 1;  // of dicts
 
   // -- the pending exception ------------------------------------------------------------------------------
@@ -182,9 +184,13 @@ class Runtime {
     }
   }
   template <class... A>
-  std::nullptr_t type_error(std::string_view pattern, const A&... args) { return raise(exceptions.TypeError, pattern, args...); }
+  std::nullptr_t type_error(std::string_view pattern, const A&... args) {
+    return raise(exceptions.TypeError, pattern, args...);
+  }
   template <class... A>
-  std::nullptr_t value_error(std::string_view pattern, const A&... args) { return raise(exceptions.ValueError, pattern, args...); }
+  std::nullptr_t value_error(std::string_view pattern, const A&... args) {
+    return raise(exceptions.ValueError, pattern, args...);
+  }
   /// Makes `type(argument)` pending, e.g. KeyError(key).
   std::nullptr_t raise_with(Type* type, Value argument);
   std::nullptr_t memory_error();

@@ -6,12 +6,18 @@ namespace {
 
 bool order_holds(CompareOp op, int order) {
   switch (op) {
-    case CompareOp::Less: return order < 0;
-    case CompareOp::LessEqual: return order <= 0;
-    case CompareOp::Equal: return order == 0;
-    case CompareOp::NotEqual: return order != 0;
-    case CompareOp::Greater: return order > 0;
-    default: return order >= 0;
+    case CompareOp::Less:
+      return order < 0;
+    case CompareOp::LessEqual:
+      return order <= 0;
+    case CompareOp::Equal:
+      return order == 0;
+    case CompareOp::NotEqual:
+      return order != 0;
+    case CompareOp::Greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -19,7 +25,8 @@ bool order_holds(CompareOp op, int order) {
 
 Ret compare_sequences(Runtime& rt, CompareOp op, Object* left, Object* right) {
   const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
-  if (equality && sequence_length(left) != sequence_length(right)) return Ret::boolean(op == CompareOp::NotEqual);
+  if (equality && sequence_length(left) != sequence_length(right))
+    return Ret::boolean(op == CompareOp::NotEqual);
   NativeDepth depth(rt, " in comparison");
   if (depth.exceeded()) return nullptr;
   uint32_t i = 0;
@@ -48,7 +55,8 @@ Result<bool> sequence_contains(Runtime& rt, Object* sequence, Value item) {
   return false;
 }
 
-Ret sequence_index_of(Runtime& rt, Object* sequence, Value item, Value start, Value stop, std::string_view missing) {
+Ret sequence_index_of(Runtime& rt, Object* sequence, Value item, Value start, Value stop,
+                      std::string_view missing) {
   const int64_t length = sequence_length(sequence);
   const int64_t from = TRY(clamped_bound(rt, start, length, 0));
   const int64_t to = TRY(clamped_bound(rt, stop, length, length));
@@ -89,13 +97,15 @@ Ret sequence_repr(Runtime& rt, Object* sequence, std::string_view open, std::str
 
 Result<int64_t> sequence_index(Runtime& rt, Value key, int64_t length, std::string_view kind) {
   if (!has_index(rt, key)) {
-    return rt.type_error("{} indices must be integers or slices, not {}", std::string(kind), type_name(rt, key));
+    return rt.type_error("{} indices must be integers or slices, not {}", std::string(kind),
+                         type_name(rt, key));
   }
   const Result<int64_t> index = to_index_int64(rt, key);
   if (index.failed()) {
     if (!rt.error_is(rt.exceptions.OverflowError)) return nullptr;
     rt.clear_error();
-    return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer", type_name(rt, key));
+    return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer",
+                    type_name(rt, key));
   }
   return index.value() < 0 ? index.value() + length : index.value();
 }
@@ -149,13 +159,13 @@ Result<int64_t> repeat_count(Runtime& rt, Value left, Value right, Value sequenc
   Own index = TRY(to_index(rt, count));
   bool fits = true;
   const int64_t number = int_as_int64(index, &fits);
-  if (!fits) return rt.raise(rt.exceptions.OverflowError, "cannot fit '{}' into an index-sized integer", type_name(rt, count));
+  if (!fits)
+    return rt.raise(rt.exceptions.OverflowError, "cannot fit '{}' into an index-sized integer",
+                    type_name(rt, count));
   return number < 0 ? 0 : number;
 }
 
-Ret generic_class_getitem(Runtime& rt, const Value* args) {
-  return make_generic_alias(rt, args[0], args[1]);
-}
+Ret generic_class_getitem(Runtime& rt, const Value* args) { return make_generic_alias(rt, args[0], args[1]); }
 
 Status refuse_keywords(Runtime& rt, std::string_view function, const Tuple* keyword_names) {
   if (keyword_count(keyword_names) == 0) return Status::ok();

@@ -29,7 +29,8 @@ inline Result<bool> items_equal(Runtime& rt, Value left, Value right) {
 Ret compare_sequences(Runtime& rt, CompareOp op, Object* left, Object* right);
 Result<bool> sequence_contains(Runtime& rt, Object* sequence, Value item);
 /// `missing`: text of the ValueError.
-Ret sequence_index_of(Runtime& rt, Object* sequence, Value item, Value start, Value stop, std::string_view missing);
+Ret sequence_index_of(Runtime& rt, Object* sequence, Value item, Value start, Value stop,
+                      std::string_view missing);
 Ret sequence_count(Runtime& rt, Object* sequence, Value item);
 Ret sequence_repr(Runtime& rt, Object* sequence, std::string_view open, std::string_view close);
 
@@ -38,7 +39,9 @@ Ret sequence_repr(Runtime& rt, Object* sequence, std::string_view open, std::str
 Result<int64_t> sequence_index(Runtime& rt, Value key, int64_t length, std::string_view kind);
 /// Argument of a method such as `index(x, start, stop)`: like a bound of a slice, clamped to 0..length.
 Result<int64_t> clamped_bound(Runtime& rt, Value bound, int64_t length, int64_t absent);
-inline bool has_index(Runtime& rt, Value value) { return is_int(value) || type_of(rt, value)->slots.index != nullptr; }
+inline bool has_index(Runtime& rt, Value value) {
+  return is_int(value) || type_of(rt, value)->slots.index != nullptr;
+}
 
 /// `sequence + other` with another kind of object: lets the other side try, then raises `message`.
 Ret concatenate_with_other(Runtime& rt, Value sequence, Value other, std::string_view kind);

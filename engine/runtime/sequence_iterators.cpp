@@ -8,8 +8,12 @@ namespace tiki {
 
 namespace {
 
-void traverse(Object* self, Visitor& visitor) { visitor.visit(static_cast<SequenceIterator*>(self)->sequence); }
-void clear(Object* self) { decref_maybe(std::exchange(static_cast<SequenceIterator*>(self)->sequence, Value())); }
+void traverse(Object* self, Visitor& visitor) {
+  visitor.visit(static_cast<SequenceIterator*>(self)->sequence);
+}
+void clear(Object* self) {
+  decref_maybe(std::exchange(static_cast<SequenceIterator*>(self)->sequence, Value()));
+}
 
 Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
 
@@ -26,7 +30,8 @@ Ret forward_next(Runtime&, Value self) {
   SequenceIterator* iterator = self.as<SequenceIterator>();
   if (!iterator->sequence) return nullptr;
   const Object* sequence = iterator->sequence.object();
-  if (iterator->index < sequence_length(sequence)) return Ret::borrow(sequence_item(sequence, iterator->index++));
+  if (iterator->index < sequence_length(sequence))
+    return Ret::borrow(sequence_item(sequence, iterator->index++));
   clear(iterator);
   return nullptr;
 }
@@ -45,7 +50,8 @@ constexpr TypeSpec forward_spec(const char* name) {
       .name = name,
       .layout = Layout::Iterator,
       .size = sizeof(SequenceIterator),
-      .slots = {.iter = self_iter, .next = forward_next, .traverse = traverse, .clear = clear, .destroy = clear},
+      .slots =
+          {.iter = self_iter, .next = forward_next, .traverse = traverse, .clear = clear, .destroy = clear},
       .methods = kForwardMethods,
       .flags = {.is_base_type = false, .no_instantiation = true},
   };
@@ -59,7 +65,8 @@ Ret backward_next(Runtime&, Value self) {
   SequenceIterator* iterator = self.as<SequenceIterator>();
   if (!iterator->sequence) return nullptr;
   const List* list = iterator->sequence.as<List>();
-  if (iterator->index > 0 && iterator->index <= list->length) return Ret::borrow(list->items[--iterator->index]);
+  if (iterator->index > 0 && iterator->index <= list->length)
+    return Ret::borrow(list->items[--iterator->index]);
   clear(iterator);
   return nullptr;
 }
@@ -76,7 +83,8 @@ const TypeSpec kReverseSpec = {
     .name = "list_reverseiterator",
     .layout = Layout::Iterator,
     .size = sizeof(SequenceIterator),
-    .slots = {.iter = self_iter, .next = backward_next, .traverse = traverse, .clear = clear, .destroy = clear},
+    .slots =
+        {.iter = self_iter, .next = backward_next, .traverse = traverse, .clear = clear, .destroy = clear},
     .methods = kBackwardMethods,
     .flags = {.is_base_type = false, .no_instantiation = true},
 };

@@ -102,9 +102,12 @@ Result<int64_t> set_key_hash(Runtime& rt, Value key, const char* purpose) {
 Result<SetEntry*> set_find(Runtime& rt, Set* set, Value key, int64_t hash) {
   SetEntry* entry;
   switch (search(rt, set, key, hash, &entry)) {
-    case Match::Yes: return entry;
-    case Match::Failed: return Result<SetEntry*>(nullptr);
-    default: return Result<SetEntry*>(static_cast<SetEntry*>(nullptr));
+    case Match::Yes:
+      return entry;
+    case Match::Failed:
+      return Result<SetEntry*>(nullptr);
+    default:
+      return Result<SetEntry*>(static_cast<SetEntry*>(nullptr));
   }
 }
 
@@ -127,9 +130,12 @@ Status set_add_hashed(Runtime& rt, Set* set, Value key, int64_t hash) {
   SetEntry* entry;
   SetEntry* removed;
   switch (search(rt, set, key, hash, &entry, &removed)) {
-    case Match::Yes: return Status::ok();
-    case Match::Failed: return nullptr;
-    default: break;
+    case Match::Yes:
+      return Status::ok();
+    case Match::Failed:
+      return nullptr;
+    default:
+      break;
   }
   ++set->used;
   if (removed) {
@@ -147,9 +153,12 @@ Status set_add_hashed(Runtime& rt, Set* set, Value key, int64_t hash) {
 Result<bool> set_discard_hashed(Runtime& rt, Set* set, Value key, int64_t hash) {
   SetEntry* entry;
   switch (search(rt, set, key, hash, &entry)) {
-    case Match::Failed: return nullptr;
-    case Match::Yes: break;
-    default: return false;
+    case Match::Failed:
+      return nullptr;
+    case Match::Yes:
+      break;
+    default:
+      return false;
   }
   Own removed = Own::steal(std::exchange(entry->key, Value::none()));
   entry->hash = kRemovedHash;

@@ -96,7 +96,8 @@ Status set_difference_update(Runtime& rt, Set* set, Value other) {
       return Status::ok();
     }));
   }
-  if (set->fill - set->used > set->mask / 4) set_resize(rt, set, set->used > 50000 ? set->used * 2 : set->used * 4);
+  if (set->fill - set->used > set->mask / 4)
+    set_resize(rt, set, set->used > 50000 ? set->used * 2 : set->used * 4);
   return Status::ok();
 }
 

@@ -1,8 +1,8 @@
 // set and frozenset: the Python classes.
 #include "runtime/container_types.h"
+#include "runtime/dict_table.h"
 #include "runtime/heap.h"
 #include "runtime/sequence.h"
-#include "runtime/dict_table.h"
 #include "runtime/set_table.h"
 
 namespace tiki {
@@ -27,7 +27,9 @@ void destroy(Object* self) {
 }
 
 bool is_frozen(Runtime& rt, Value value) { return is_subtype(value.object()->type, rt.types.frozenset); }
-Type* plain_type(Runtime& rt, Value value) { return is_frozen(rt, value) ? rt.types.frozenset : rt.types.set; }
+Type* plain_type(Runtime& rt, Value value) {
+  return is_frozen(rt, value) ? rt.types.frozenset : rt.types.set;
+}
 
 /// frozenset() of something: itself when it is one already.
 OwnOf<Set> frozen_from(Runtime& rt, Value iterable) {
@@ -124,18 +126,21 @@ Ret set_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   switch (op) {
     case CompareOp::Equal:
     case CompareOp::NotEqual: {
-      bool same = left->used == right->used && !(left->hash != -1 && right->hash != -1 && left->hash != right->hash);
+      bool same =
+          left->used == right->used && !(left->hash != -1 && right->hash != -1 && left->hash != right->hash);
       if (same) same = TRY(set_is_subset(rt, left, right));
       return Ret::boolean(same == (op == CompareOp::Equal));
     }
     case CompareOp::Less:
       if (left->used >= right->used) return Ret::boolean(false);
       [[fallthrough]];
-    case CompareOp::LessEqual: return Ret::boolean(TRY(set_is_subset(rt, left, right)));
+    case CompareOp::LessEqual:
+      return Ret::boolean(TRY(set_is_subset(rt, left, right)));
     case CompareOp::Greater:
       if (left->used <= right->used) return Ret::boolean(false);
       [[fallthrough]];
-    default: return Ret::boolean(TRY(set_is_subset(rt, right, left)));
+    default:
+      return Ret::boolean(TRY(set_is_subset(rt, right, left)));
   }
 }
 
@@ -149,11 +154,16 @@ OwnOf<Set> set_union(Runtime& rt, Set* set, Value other) {
 Ret set_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
   if (!is_set(left) || !is_set(right)) return Ret::not_implemented();
   switch (op) {
-    case BinaryOp::BitOr: return set_union(rt, left.as<Set>(), right);
-    case BinaryOp::BitAnd: return set_intersection(rt, left.as<Set>(), right);
-    case BinaryOp::Subtract: return set_difference(rt, left.as<Set>(), right);
-    case BinaryOp::BitXor: return set_symmetric_difference(rt, left.as<Set>(), right);
-    default: return Ret::not_implemented();
+    case BinaryOp::BitOr:
+      return set_union(rt, left.as<Set>(), right);
+    case BinaryOp::BitAnd:
+      return set_intersection(rt, left.as<Set>(), right);
+    case BinaryOp::Subtract:
+      return set_difference(rt, left.as<Set>(), right);
+    case BinaryOp::BitXor:
+      return set_symmetric_difference(rt, left.as<Set>(), right);
+    default:
+      return Ret::not_implemented();
   }
 }
 
@@ -168,16 +178,27 @@ Ret set_in_place(Runtime& rt, BinaryOp op, Value left, Value right) {
   if (!is_set(right)) return Ret::not_implemented();
   Set* set = left.as<Set>();
   switch (op) {
-    case BinaryOp::BitOr: TRY(set_update(rt, set, right)); break;
-    case BinaryOp::BitAnd: TRY(intersection_update(rt, set, right)); break;
-    case BinaryOp::Subtract: TRY(set_difference_update(rt, set, right)); break;
-    case BinaryOp::BitXor: TRY(set_symmetric_difference_update(rt, set, right)); break;
-    default: return Ret::not_implemented();
+    case BinaryOp::BitOr:
+      TRY(set_update(rt, set, right));
+      break;
+    case BinaryOp::BitAnd:
+      TRY(intersection_update(rt, set, right));
+      break;
+    case BinaryOp::Subtract:
+      TRY(set_difference_update(rt, set, right));
+      break;
+    case BinaryOp::BitXor:
+      TRY(set_symmetric_difference_update(rt, set, right));
+      break;
+    default:
+      return Ret::not_implemented();
   }
   return Ret::borrow(left);
 }
 
-Ret set_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { return make_set_of_type(rt, type); }
+Ret set_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
+  return make_set_of_type(rt, type);
+}
 
 Status set_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   TRY(refuse_keywords(rt, "set", keyword_names));
@@ -314,17 +335,15 @@ Ret method_symmetric_difference_update(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-#define TIKI_METHODS_OF_BOTH                                                \
-  {"copy(self, /)", method_copy},                                           \
-  {"union(self, /, *others)", method_union},                                \
-  {"intersection(self, /, *others)", method_intersection},                  \
-  {"difference(self, /, *others)", method_difference},                      \
-  {"symmetric_difference(self, other, /)", method_symmetric_difference},    \
-  {"isdisjoint(self, other, /)", method_isdisjoint},                        \
-  {"issubset(self, other, /)", method_issubset},                            \
-  {"issuperset(self, other, /)", method_issuperset},                        \
-  {"__sizeof__(self, /)", generic_sizeof},                                  \
-  {"__class_getitem__(cls, object, /)", generic_class_getitem, NativeKind::Class}
+#define TIKI_METHODS_OF_BOTH                                                                            \
+  {"copy(self, /)", method_copy}, {"union(self, /, *others)", method_union},                            \
+      {"intersection(self, /, *others)", method_intersection},                                          \
+      {"difference(self, /, *others)", method_difference},                                              \
+      {"symmetric_difference(self, other, /)", method_symmetric_difference},                            \
+      {"isdisjoint(self, other, /)", method_isdisjoint}, {"issubset(self, other, /)", method_issubset}, \
+      {"issuperset(self, other, /)", method_issuperset}, {"__sizeof__(self, /)", generic_sizeof}, {     \
+    "__class_getitem__(cls, object, /)", generic_class_getitem, NativeKind::Class                       \
+  }
 
 constexpr NativeDef kFrozenMethods[] = {TIKI_METHODS_OF_BOTH};
 constexpr NativeDef kMethods[] = {
@@ -394,7 +413,8 @@ void iterator_traverse(Object* self, Visitor& visitor) {
   if (Set* set = static_cast<SetIterator*>(self)->set) visitor.visit(static_cast<Object*>(set));
 }
 void iterator_clear(Object* self) {
-  if (Set* set = std::exchange(static_cast<SetIterator*>(self)->set, nullptr)) decref(static_cast<Object*>(set));
+  if (Set* set = std::exchange(static_cast<SetIterator*>(self)->set, nullptr))
+    decref(static_cast<Object*>(set));
 }
 Ret iterator_iter(Runtime&, Value self) { return Ret::borrow(self); }
 Ret iterator_next(Runtime& rt, Value self) {

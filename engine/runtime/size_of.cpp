@@ -37,9 +37,7 @@ int64_t size_of_dict(Runtime& rt, const Dict* dict) {
   return size + 32 + table * place + int64_t{dict->capacity} * (only_strs ? 16 : 24);
 }
 
-int64_t size_of_set(const Set* set) {
-  return 200 + (set->mask == 7 ? 0 : (int64_t{set->mask} + 1) * 16);
-}
+int64_t size_of_set(const Set* set) { return 200 + (set->mask == 7 ? 0 : (int64_t{set->mask} + 1) * 16); }
 
 }  // namespace
 
@@ -50,29 +48,48 @@ int64_t basic_size(Runtime& rt, Value value) {
   Object* object = value.object();
   // Attributes of a subclass: a dict of its own and weak references.
   switch (object->layout) {
-    case Layout::Complex: return 32;
-    case Layout::Str: return size_of_str(value.as<Str>());
-    case Layout::Bytes: return 33 + int64_t{value.as<Bytes>()->length};
+    case Layout::Complex:
+      return 32;
+    case Layout::Str:
+      return size_of_str(value.as<Str>());
+    case Layout::Bytes:
+      return 33 + int64_t{value.as<Bytes>()->length};
     case Layout::ByteArray: {
       const int64_t capacity = value.as<ByteArray>()->capacity;
       return 56 + capacity;
     }
-    case Layout::Tuple: return 32 + 8 * int64_t{value.as<Tuple>()->length};
-    case Layout::List: return 40 + 8 * int64_t{value.as<List>()->capacity};
-    case Layout::Dict: return size_of_dict(rt, value.as<Dict>());
-    case Layout::Set: return size_of_set(value.as<Set>());
-    case Layout::Range: return 48;
-    case Layout::Slice: return 40;
-    case Layout::DictView: return 24;
-    case Layout::Instance: return 32;
-    case Layout::Type: return object->type == rt.types.type && static_cast<Type*>(object)->flags.is_heap_type ? 1688 : 408;
-    case Layout::Function: return 160 - kCollectorHead;
-    case Layout::NativeFunction: return 72 - kCollectorHead;
-    case Layout::BoundMethod: return 64 - kCollectorHead;
-    case Layout::Module: return 72 - kCollectorHead;
-    case Layout::Cell: return 40 - kCollectorHead;
-    case Layout::Iterator: return 64 - kCollectorHead;
-    default: return object->type->instance_size;
+    case Layout::Tuple:
+      return 32 + 8 * int64_t{value.as<Tuple>()->length};
+    case Layout::List:
+      return 40 + 8 * int64_t{value.as<List>()->capacity};
+    case Layout::Dict:
+      return size_of_dict(rt, value.as<Dict>());
+    case Layout::Set:
+      return size_of_set(value.as<Set>());
+    case Layout::Range:
+      return 48;
+    case Layout::Slice:
+      return 40;
+    case Layout::DictView:
+      return 24;
+    case Layout::Instance:
+      return 32;
+    case Layout::Type:
+      return object->type == rt.types.type && static_cast<Type*>(object)->flags.is_heap_type ? 1688 : 408;
+    case Layout::Function:
+      return 160 - kCollectorHead;
+    case Layout::NativeFunction:
+      return 72 - kCollectorHead;
+    case Layout::BoundMethod:
+      return 64 - kCollectorHead;
+    case Layout::Module:
+      return 72 - kCollectorHead;
+    case Layout::Cell:
+      return 40 - kCollectorHead;
+    case Layout::Iterator:
+      return 64 - kCollectorHead;
+    default:
+      return object->type->instance_size;
   }
 }
 
@@ -96,8 +113,10 @@ Result<int64_t> size_of_object(Runtime& rt, Value value) {
     case Layout::Str:
     case Layout::Bytes:
     case Layout::ByteArray:
-    case Layout::Range: return size;
-    default: return size + kCollectorHead;
+    case Layout::Range:
+      return size;
+    default:
+      return size + kCollectorHead;
   }
 }
 

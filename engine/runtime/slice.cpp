@@ -80,7 +80,9 @@ Ret slice_repr(Runtime& rt, Value self) {
   return text.finish();
 }
 
-OwnOf<Tuple> parts(Runtime& rt, Slice* slice) { return make_tuple_of(rt, slice->start, slice->stop, slice->step); }
+OwnOf<Tuple> parts(Runtime& rt, Slice* slice) {
+  return make_tuple_of(rt, slice->start, slice->stop, slice->step);
+}
 
 Ret slice_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   if (!has_layout(self, Layout::Slice) || !has_layout(other, Layout::Slice)) return Ret::not_implemented();
@@ -126,14 +128,16 @@ Ret method_indices(Runtime& rt, const Value* args) {
   }
   const bool backwards = compare_ints(step, zero) < 0;
   Own lowest = Own::steal(Value::small_int(backwards ? -1 : 0));
-  Own highest = backwards ? Own(TRY(int_binary(rt, BinaryOp::Subtract, length, Value::small_int(1)))) : length;
+  Own highest =
+      backwards ? Own(TRY(int_binary(rt, BinaryOp::Subtract, length, Value::small_int(1)))) : length;
   const auto resolve = [&](Value bound, Value absent) -> Ret {
     if (bound.is_none()) return Ret::borrow(absent);
     if (!has_index(rt, bound)) {
       return rt.type_error("slice indices must be integers or None or have an __index__ method");
     }
     Own index = TRY(to_index(rt, bound));
-    if (compare_ints(index, Value::small_int(0)) < 0) index = TRY(int_binary(rt, BinaryOp::Add, index, length));
+    if (compare_ints(index, Value::small_int(0)) < 0)
+      index = TRY(int_binary(rt, BinaryOp::Add, index, length));
     if (compare_ints(index, lowest) < 0) return Ret::borrow(lowest);
     if (compare_ints(index, highest) > 0) return Ret::borrow(highest);
     return index;
@@ -162,8 +166,10 @@ const TypeSpec kSpec = {
     .methods = kMethods,
     .properties = kProperties,
     .flags = {.is_base_type = false},
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. "
-           "a[0:10:2]).",
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended "
+        "slicing (e.g. "
+        "a[0:10:2]).",
 };
 
 }  // namespace

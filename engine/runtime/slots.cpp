@@ -18,37 +18,89 @@ constexpr SlotRow kRows[] = {
 // Sets the slot that `kind` names to `function` (type-erased through the table's own member).
 void install(TypeSlots& slots, const TypeSlots& from, SlotKind kind) {
   switch (kind) {
-    case SlotKind::Repr: slots.repr = from.repr; break;
-    case SlotKind::Str: slots.str = from.str; break;
-    case SlotKind::Hash: slots.hash = from.hash; break;
-    case SlotKind::Truth: slots.truth = from.truth; break;
-    case SlotKind::Call: slots.call = from.call; break;
+    case SlotKind::Repr:
+      slots.repr = from.repr;
+      break;
+    case SlotKind::Str:
+      slots.str = from.str;
+      break;
+    case SlotKind::Hash:
+      slots.hash = from.hash;
+      break;
+    case SlotKind::Truth:
+      slots.truth = from.truth;
+      break;
+    case SlotKind::Call:
+      slots.call = from.call;
+      break;
     case SlotKind::GetAttribute:
-    case SlotKind::GetAttr: slots.get_attribute = from.get_attribute; break;
+    case SlotKind::GetAttr:
+      slots.get_attribute = from.get_attribute;
+      break;
     case SlotKind::SetAttr:
-    case SlotKind::DelAttr: slots.set_attribute = from.set_attribute; break;
-    case SlotKind::Iter: slots.iter = from.iter; break;
-    case SlotKind::Next: slots.next = from.next; break;
-    case SlotKind::Length: slots.length = from.length; break;
-    case SlotKind::GetItem: slots.get_item = from.get_item; break;
+    case SlotKind::DelAttr:
+      slots.set_attribute = from.set_attribute;
+      break;
+    case SlotKind::Iter:
+      slots.iter = from.iter;
+      break;
+    case SlotKind::Next:
+      slots.next = from.next;
+      break;
+    case SlotKind::Length:
+      slots.length = from.length;
+      break;
+    case SlotKind::GetItem:
+      slots.get_item = from.get_item;
+      break;
     case SlotKind::SetItem:
-    case SlotKind::DelItem: slots.set_item = from.set_item; break;
-    case SlotKind::Contains: slots.contains = from.contains; break;
-    case SlotKind::Index: slots.index = from.index; break;
-    case SlotKind::Get: slots.descriptor_get = from.descriptor_get; break;
+    case SlotKind::DelItem:
+      slots.set_item = from.set_item;
+      break;
+    case SlotKind::Contains:
+      slots.contains = from.contains;
+      break;
+    case SlotKind::Index:
+      slots.index = from.index;
+      break;
+    case SlotKind::Get:
+      slots.descriptor_get = from.descriptor_get;
+      break;
     case SlotKind::Set:
-    case SlotKind::Delete: slots.descriptor_set = from.descriptor_set; break;
-    case SlotKind::Await: slots.await = from.await; break;
-    case SlotKind::AsyncIter: slots.async_iter = from.async_iter; break;
-    case SlotKind::AsyncNext: slots.async_next = from.async_next; break;
-    case SlotKind::New: slots.construct = from.construct; break;
-    case SlotKind::Init: slots.init = from.init; break;
-    case SlotKind::Del: slots.finalize = from.finalize; break;
+    case SlotKind::Delete:
+      slots.descriptor_set = from.descriptor_set;
+      break;
+    case SlotKind::Await:
+      slots.await = from.await;
+      break;
+    case SlotKind::AsyncIter:
+      slots.async_iter = from.async_iter;
+      break;
+    case SlotKind::AsyncNext:
+      slots.async_next = from.async_next;
+      break;
+    case SlotKind::New:
+      slots.construct = from.construct;
+      break;
+    case SlotKind::Init:
+      slots.init = from.init;
+      break;
+    case SlotKind::Del:
+      slots.finalize = from.finalize;
+      break;
     case SlotKind::Binary:
-    case SlotKind::Reflected: slots.binary = from.binary; break;
-    case SlotKind::InPlace: slots.in_place = from.in_place; break;
-    case SlotKind::Unary: slots.unary = from.unary; break;
-    case SlotKind::Compare: slots.compare = from.compare; break;
+    case SlotKind::Reflected:
+      slots.binary = from.binary;
+      break;
+    case SlotKind::InPlace:
+      slots.in_place = from.in_place;
+      break;
+    case SlotKind::Unary:
+      slots.unary = from.unary;
+      break;
+    case SlotKind::Compare:
+      slots.compare = from.compare;
+      break;
   }
 }
 
@@ -103,17 +155,28 @@ bool is_native_wrapper(Runtime& rt, Value found, const SlotRow& row, Type** owne
 // Kinds that share one slot are decided together.
 SlotKind other_kind(SlotKind kind) {
   switch (kind) {
-    case SlotKind::SetAttr: return SlotKind::DelAttr;
-    case SlotKind::DelAttr: return SlotKind::SetAttr;
-    case SlotKind::SetItem: return SlotKind::DelItem;
-    case SlotKind::DelItem: return SlotKind::SetItem;
-    case SlotKind::Set: return SlotKind::Delete;
-    case SlotKind::Delete: return SlotKind::Set;
-    case SlotKind::Binary: return SlotKind::Reflected;
-    case SlotKind::Reflected: return SlotKind::Binary;
-    case SlotKind::GetAttr: return SlotKind::GetAttribute;
-    case SlotKind::GetAttribute: return SlotKind::GetAttr;
-    default: return kind;
+    case SlotKind::SetAttr:
+      return SlotKind::DelAttr;
+    case SlotKind::DelAttr:
+      return SlotKind::SetAttr;
+    case SlotKind::SetItem:
+      return SlotKind::DelItem;
+    case SlotKind::DelItem:
+      return SlotKind::SetItem;
+    case SlotKind::Set:
+      return SlotKind::Delete;
+    case SlotKind::Delete:
+      return SlotKind::Set;
+    case SlotKind::Binary:
+      return SlotKind::Reflected;
+    case SlotKind::Reflected:
+      return SlotKind::Binary;
+    case SlotKind::GetAttr:
+      return SlotKind::GetAttribute;
+    case SlotKind::GetAttribute:
+      return SlotKind::GetAttr;
+    default:
+      return kind;
   }
 }
 
@@ -200,37 +263,64 @@ void update_slot(Runtime& rt, Type* type, Str* name) {
 
 bool has_slot(const TypeSlots& slots, const SlotRow& row) {
   switch (row.kind) {
-    case SlotKind::Repr: return slots.repr;
-    case SlotKind::Str: return slots.str;
-    case SlotKind::Hash: return slots.hash;
-    case SlotKind::Truth: return slots.truth;
-    case SlotKind::Call: return slots.call;
-    case SlotKind::GetAttribute: return slots.get_attribute;
-    case SlotKind::GetAttr: return false;
+    case SlotKind::Repr:
+      return slots.repr;
+    case SlotKind::Str:
+      return slots.str;
+    case SlotKind::Hash:
+      return slots.hash;
+    case SlotKind::Truth:
+      return slots.truth;
+    case SlotKind::Call:
+      return slots.call;
+    case SlotKind::GetAttribute:
+      return slots.get_attribute;
+    case SlotKind::GetAttr:
+      return false;
     case SlotKind::SetAttr:
-    case SlotKind::DelAttr: return slots.set_attribute;
-    case SlotKind::Iter: return slots.iter;
-    case SlotKind::Next: return slots.next;
-    case SlotKind::Length: return slots.length;
-    case SlotKind::GetItem: return slots.get_item;
+    case SlotKind::DelAttr:
+      return slots.set_attribute;
+    case SlotKind::Iter:
+      return slots.iter;
+    case SlotKind::Next:
+      return slots.next;
+    case SlotKind::Length:
+      return slots.length;
+    case SlotKind::GetItem:
+      return slots.get_item;
     case SlotKind::SetItem:
-    case SlotKind::DelItem: return slots.set_item;
-    case SlotKind::Contains: return slots.contains;
-    case SlotKind::Index: return slots.index;
-    case SlotKind::Get: return slots.descriptor_get;
+    case SlotKind::DelItem:
+      return slots.set_item;
+    case SlotKind::Contains:
+      return slots.contains;
+    case SlotKind::Index:
+      return slots.index;
+    case SlotKind::Get:
+      return slots.descriptor_get;
     case SlotKind::Set:
-    case SlotKind::Delete: return slots.descriptor_set;
-    case SlotKind::Await: return slots.await;
-    case SlotKind::AsyncIter: return slots.async_iter;
-    case SlotKind::AsyncNext: return slots.async_next;
-    case SlotKind::New: return slots.construct;
-    case SlotKind::Init: return slots.init;
-    case SlotKind::Del: return false;  // a native finaliser is not called by name
+    case SlotKind::Delete:
+      return slots.descriptor_set;
+    case SlotKind::Await:
+      return slots.await;
+    case SlotKind::AsyncIter:
+      return slots.async_iter;
+    case SlotKind::AsyncNext:
+      return slots.async_next;
+    case SlotKind::New:
+      return slots.construct;
+    case SlotKind::Init:
+      return slots.init;
+    case SlotKind::Del:
+      return false;  // a native finaliser is not called by name
     case SlotKind::Binary:
-    case SlotKind::Reflected: return slots.binary && (slots.binary_ops & bit(static_cast<BinaryOp>(row.op)));
-    case SlotKind::InPlace: return slots.in_place && (slots.in_place_ops & bit(static_cast<BinaryOp>(row.op)));
-    case SlotKind::Unary: return slots.unary && (slots.unary_ops & bit(static_cast<UnaryOp>(row.op)));
-    case SlotKind::Compare: return slots.compare;
+    case SlotKind::Reflected:
+      return slots.binary && (slots.binary_ops & bit(static_cast<BinaryOp>(row.op)));
+    case SlotKind::InPlace:
+      return slots.in_place && (slots.in_place_ops & bit(static_cast<BinaryOp>(row.op)));
+    case SlotKind::Unary:
+      return slots.unary && (slots.unary_ops & bit(static_cast<UnaryOp>(row.op)));
+    case SlotKind::Compare:
+      return slots.compare;
   }
   return false;
 }
@@ -260,7 +350,8 @@ Ret none_or_error(Status status) {
 
 }  // namespace
 
-Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
+Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, size_t count,
+              Tuple* keyword_names) {
   const TypeSlots& slots = type->slots;
   if (keyword_names && keyword_names->length && row.kind != SlotKind::Call && row.kind != SlotKind::Init &&
       row.kind != SlotKind::New) {
@@ -268,8 +359,12 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
   }
   const Value self = args[0];
   switch (row.kind) {
-    case SlotKind::Repr: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.repr(rt, self);
-    case SlotKind::Str: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.str(rt, self);
+    case SlotKind::Repr:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.repr(rt, self);
+    case SlotKind::Str:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.str(rt, self);
     case SlotKind::Hash: {
       TRY(expect_arguments(rt, row, count, 0, 0));
       return make_hash_int(rt, TRY(slots.hash(rt, self)));
@@ -278,14 +373,16 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
       TRY(expect_arguments(rt, row, count, 0, 0));
       return Ret::boolean(TRY(slots.truth(rt, self)));
     }
-    case SlotKind::Call: return slots.call(rt, self, args + 1, count - 1, keyword_names);
+    case SlotKind::Call:
+      return slots.call(rt, self, args + 1, count - 1, keyword_names);
     case SlotKind::GetAttribute:
       TRY(expect_arguments(rt, row, count, 1, 1));
       if (!has_layout(args[1], Layout::Str)) {
         return rt.type_error("attribute name must be string, not '{}'", type_name(rt, args[1]));
       }
       return slots.get_attribute(rt, self, intern(rt, args[1].as<Str>()));
-    case SlotKind::GetAttr: return nullptr;
+    case SlotKind::GetAttr:
+      return nullptr;
     case SlotKind::SetAttr:
     case SlotKind::DelAttr: {
       const bool set = row.kind == SlotKind::SetAttr;
@@ -293,9 +390,12 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
       if (!has_layout(args[1], Layout::Str)) {
         return rt.type_error("attribute name must be string, not '{}'", type_name(rt, args[1]));
       }
-      return none_or_error(slots.set_attribute(rt, self, intern(rt, args[1].as<Str>()), set ? args[2] : Value()));
+      return none_or_error(
+          slots.set_attribute(rt, self, intern(rt, args[1].as<Str>()), set ? args[2] : Value()));
     }
-    case SlotKind::Iter: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.iter(rt, self);
+    case SlotKind::Iter:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.iter(rt, self);
     case SlotKind::Next: {
       TRY(expect_arguments(rt, row, count, 0, 0));
       Ret item = slots.next(rt, self);
@@ -306,7 +406,9 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
       TRY(expect_arguments(rt, row, count, 0, 0));
       return make_hash_int(rt, TRY(slots.length(rt, self)));
     }
-    case SlotKind::GetItem: TRY(expect_arguments(rt, row, count, 1, 1)); return slots.get_item(rt, self, args[1]);
+    case SlotKind::GetItem:
+      TRY(expect_arguments(rt, row, count, 1, 1));
+      return slots.get_item(rt, self, args[1]);
     case SlotKind::SetItem:
       TRY(expect_arguments(rt, row, count, 2, 2));
       return none_or_error(slots.set_item(rt, self, args[1], args[2]));
@@ -317,7 +419,9 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
       TRY(expect_arguments(rt, row, count, 1, 1));
       return Ret::boolean(TRY(slots.contains(rt, self, args[1])));
     }
-    case SlotKind::Index: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.index(rt, self);
+    case SlotKind::Index:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.index(rt, self);
     case SlotKind::Get: {
       TRY(expect_arguments(rt, row, count, 1, 2));
       const Value instance = args[1].is_none() ? Value() : args[1];
@@ -331,22 +435,30 @@ Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, si
     case SlotKind::Delete:
       TRY(expect_arguments(rt, row, count, 1, 1));
       return none_or_error(slots.descriptor_set(rt, self, args[1], Value()));
-    case SlotKind::Await: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.await(rt, self);
-    case SlotKind::AsyncIter: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.async_iter(rt, self);
-    case SlotKind::AsyncNext: TRY(expect_arguments(rt, row, count, 0, 0)); return slots.async_next(rt, self);
+    case SlotKind::Await:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.await(rt, self);
+    case SlotKind::AsyncIter:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.async_iter(rt, self);
+    case SlotKind::AsyncNext:
+      TRY(expect_arguments(rt, row, count, 0, 0));
+      return slots.async_next(rt, self);
     case SlotKind::New: {
       if (!has_layout(self, Layout::Type)) {
         return rt.type_error("{}.__new__(X): X is not a type object ({})", type->name, type_name(rt, self));
       }
       auto* wanted = self.as<Type>();
       if (!is_subtype(wanted, type)) {
-        return rt.type_error("{}.__new__({}): {} is not a subtype of {}", type->name, wanted->name, wanted->name,
-                             type->name);
+        return rt.type_error("{}.__new__({}): {} is not a subtype of {}", type->name, wanted->name,
+                             wanted->name, type->name);
       }
       return slots.construct(rt, wanted, args + 1, count - 1, keyword_names);
     }
-    case SlotKind::Init: return none_or_error(slots.init(rt, self, args + 1, count - 1, keyword_names));
-    case SlotKind::Del: return nullptr;
+    case SlotKind::Init:
+      return none_or_error(slots.init(rt, self, args + 1, count - 1, keyword_names));
+    case SlotKind::Del:
+      return nullptr;
     case SlotKind::Binary:
       TRY(expect_arguments(rt, row, count, 1, row.op == int(BinaryOp::Power) ? 2 : 1));
       return slots.binary(rt, static_cast<BinaryOp>(row.op), self, args[1]);

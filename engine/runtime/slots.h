@@ -8,16 +8,44 @@
 namespace tiki {
 
 enum class SlotKind : uint8_t {
-  Repr, Str, Hash, Truth, Call, GetAttribute, GetAttr, SetAttr, DelAttr, Iter, Next, Length, GetItem, SetItem, DelItem,
-  Contains, Index, Get, Set, Delete, Await, AsyncIter, AsyncNext, New, Init, Del,
-  Binary, Reflected, InPlace, Unary, Compare
+  Repr,
+  Str,
+  Hash,
+  Truth,
+  Call,
+  GetAttribute,
+  GetAttr,
+  SetAttr,
+  DelAttr,
+  Iter,
+  Next,
+  Length,
+  GetItem,
+  SetItem,
+  DelItem,
+  Contains,
+  Index,
+  Get,
+  Set,
+  Delete,
+  Await,
+  AsyncIter,
+  AsyncNext,
+  New,
+  Init,
+  Del,
+  Binary,
+  Reflected,
+  InPlace,
+  Unary,
+  Compare
 };
 
 struct SlotRow {
   const char* name;
   SlotKind kind;
-  uint8_t op;              // BinaryOp, UnaryOp or CompareOp
-  const char* signature;   // of the wrapper, without the name
+  uint8_t op;             // BinaryOp, UnaryOp or CompareOp
+  const char* signature;  // of the wrapper, without the name
 };
 
 std::span<const SlotRow> slot_rows();
@@ -31,6 +59,7 @@ void add_slot_wrappers(Runtime& rt, Type* type, const TypeSlots& own);
 /// Does this native slot table have what the row needs?
 bool has_slot(const TypeSlots& slots, const SlotRow& row);
 /// Calls the slot behind `row` of `type` with self and the arguments, as `int.__add__(1, 2)` does.
-Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, size_t count, Tuple* keyword_names);
+Ret call_slot(Runtime& rt, const SlotRow& row, Type* type, const Value* args, size_t count,
+              Tuple* keyword_names);
 
 }  // namespace tiki

@@ -15,7 +15,7 @@ class Runtime;
 struct Str : Object {
   uint32_t length;  // code points
   uint32_t reserved;
-  uint64_t hash;    // 0: not computed yet
+  uint64_t hash;  // 0: not computed yet
   // units follow
 
   static constexpr uint16_t kWidthMask = 7;  // 1, 2 or 4 bytes a code point
@@ -33,9 +33,12 @@ struct Str : Object {
   uint32_t* units32() { return reinterpret_cast<uint32_t*>(this + 1); }
   uint32_t at(uint32_t index) const {
     switch (width()) {
-      case 1: return units8()[index];
-      case 2: return units16()[index];
-      default: return units32()[index];
+      case 1:
+        return units8()[index];
+      case 2:
+        return units16()[index];
+      default:
+        return units32()[index];
     }
   }
   /// The text when it is ASCII (a view into the object).
@@ -60,8 +63,8 @@ OwnOf<Str> join(Runtime& rt, Str* separator, std::span<const Value> items);
 OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right);
 
 /// The one object for this text: names of attributes and variables. Interned strs live as long as the runtime.
-Str* intern(Runtime& rt, std::string_view utf8);   // borrowed
-Str* intern(Runtime& rt, Str* text);               // borrowed
+Str* intern(Runtime& rt, std::string_view utf8);  // borrowed
+Str* intern(Runtime& rt, Str* text);              // borrowed
 
 bool is_identifier(const Str* text);  // by the letters alone, keywords too
 bool str_equal(const Str* left, const Str* right);
@@ -96,7 +99,7 @@ class StrBuilder {
 
  private:
   Runtime& rt_;
-  std::string bytes_;    // units of width_ bytes
+  std::string bytes_;  // units of width_ bytes
   uint32_t width_ = 1;
   uint32_t highest_ = 0;
   bool too_long_ = false;

@@ -84,7 +84,8 @@ Ret tuple_get_item(Runtime& rt, Value self, Value key) {
   Tuple* tuple = self.as<Tuple>();
   if (has_layout(key, Layout::Slice)) {
     const SliceBounds bounds = TRY(slice_bounds(rt, key.as<Slice>(), tuple->length));
-    if (bounds.length == tuple->length && bounds.step == 1 && tuple->type == rt.types.tuple) return Ret::borrow(self);
+    if (bounds.length == tuple->length && bounds.step == 1 && tuple->type == rt.types.tuple)
+      return Ret::borrow(self);
     OwnOf<Tuple> result = make_tuple_uninitialized(rt, static_cast<uint32_t>(bounds.length));
     for (int64_t i = 0, at = bounds.start; i < bounds.length; ++i, at += bounds.step) {
       const Value item = tuple->items()[at];
@@ -106,7 +107,9 @@ Ret tuple_get_item(Runtime& rt, Value self, Value key) {
   return Ret::borrow(tuple->items()[index]);
 }
 
-Result<bool> tuple_contains(Runtime& rt, Value self, Value item) { return sequence_contains(rt, self.object(), item); }
+Result<bool> tuple_contains(Runtime& rt, Value self, Value item) {
+  return sequence_contains(rt, self.object(), item);
+}
 
 Ret repeat(Runtime& rt, Tuple* tuple, int64_t count) {
   if (tuple->type == rt.types.tuple && (count == 1 || tuple->length == 0)) return Ret::borrow(Value(tuple));
@@ -200,9 +203,10 @@ const TypeSpec kSpec = {
     .methods = kMethods,
     .flags = {.is_sequence_pattern = true, .match_self = true},
     .size_of = size_of_tuple,
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
-           "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-           "If the argument is a tuple, the return value is the same object.",
+    .doc =
+        "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+        "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+        "If the argument is a tuple, the return value is the same object.",
 };
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace tiki {
 
 const char* symbol(BinaryOp op) {
-  static const char* const kSymbols[] = {"+",  "-",  "*",  "/", "//", "%", "** or pow()",
+  static const char* const kSymbols[] = {"+",  "-",  "*", "/", "//", "%", "** or pow()",
                                          "<<", ">>", "&", "|", "^",  "@", "divmod()"};
   return kSymbols[static_cast<int>(op)];
 }
@@ -160,7 +160,8 @@ Type* make_type(Runtime& rt, const TypeSpec& spec) {
     type->bases = tiki::make_tuple(rt, bases).release();
     OwnOf<Tuple> mro = make_tuple_uninitialized(rt, base->mro->length + 1);
     mro->items()[0] = Own::borrow(type).release();
-    for (uint32_t i = 0; i < base->mro->length; ++i) mro->items()[i + 1] = Own::borrow(base->mro->items()[i]).release();
+    for (uint32_t i = 0; i < base->mro->length; ++i)
+      mro->items()[i + 1] = Own::borrow(base->mro->items()[i]).release();
     type->mro = mro.release();
     if (!type->size_of && spec.layout == base->instance_layout) type->size_of = base->size_of;
     type->flags.is_exception |= base->flags.is_exception;
@@ -183,7 +184,8 @@ Type* make_type(Runtime& rt, const TypeSpec& spec) {
   return type;
 }
 
-void add_to_type(Runtime& rt, Type* type, std::span<const NativeDef> methods, std::span<const PropertyDef> properties) {
+void add_to_type(Runtime& rt, Type* type, std::span<const NativeDef> methods,
+                 std::span<const PropertyDef> properties) {
   for (const NativeDef& def : methods) {
     OwnOf<Object> method = make_method_descriptor(rt, &def, type);
     const std::string_view signature = def.signature;
@@ -289,7 +291,8 @@ void lay_out(Type* type, Type* base, bool wants_attributes) {
   type->size_of = base->size_of;
   type->attributes_offset = base->attributes_offset;
   if (base->attributes_offset || !wants_attributes) return;
-  if (base->instance_layout == Layout::Type || base->instance_layout == Layout::Module) return;  // a namespace instead
+  if (base->instance_layout == Layout::Type || base->instance_layout == Layout::Module)
+    return;  // a namespace instead
   if (base->instance_layout == Layout::Instance) {
     type->instance_size = sizeof(Instance);
     type->size_of = instance_size_of;
@@ -331,8 +334,8 @@ Status call_init_subclass(Runtime& rt, Type* type, const Value* keyword_values, 
 
 }  // namespace
 
-Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* namespace_, const Value* keyword_values,
-               Tuple* keyword_names) {
+Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* namespace_,
+               const Value* keyword_values, Tuple* keyword_names) {
   OwnOf<Tuple> own_bases = OwnOf<Tuple>::borrow(bases);
   if (bases->length == 0) {
     const Value only[] = {Value(rt.types.object)};
@@ -347,7 +350,8 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
       continue;
     }
     return rt.type_error(
-        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all "
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+        "metaclasses of all "
         "its bases");
   }
   Type* base = best_base(rt, own_bases.get());
@@ -393,7 +397,8 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     dict_set(rt, type->namespace_, slot, make_member(rt, slot, type.get()));
   }
   Dict* names = type->namespace_;
-  if (type->flags.has_dict && !base_has_dict && type->attributes_offset && !dict_get(rt, names, rt.names.dict)) {
+  if (type->flags.has_dict && !base_has_dict && type->attributes_offset &&
+      !dict_get(rt, names, rt.names.dict)) {
     dict_set(rt, names, rt.names.dict, make_getset(rt, &instance_dict_property(), type.get()));
     if (!slot_names.declared) {
       dict_set(rt, names, rt.names.weakref, make_getset(rt, &instance_weakref_property(), type.get()));

@@ -24,18 +24,30 @@ struct Tuple;
 class Runtime;
 
 enum class BinaryOp : uint8_t {
-  Add, Subtract, Multiply, TrueDivide, FloorDivide, Modulo, Power, LeftShift, RightShift, BitAnd, BitOr, BitXor,
-  MatrixMultiply, Divmod
+  Add,
+  Subtract,
+  Multiply,
+  TrueDivide,
+  FloorDivide,
+  Modulo,
+  Power,
+  LeftShift,
+  RightShift,
+  BitAnd,
+  BitOr,
+  BitXor,
+  MatrixMultiply,
+  Divmod
 };
 enum class UnaryOp : uint8_t { Negative, Positive, Invert, Absolute };
 enum class CompareOp : uint8_t { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
 
 /// Symbols and dunder names of the operators, for messages and lookups.
-const char* symbol(BinaryOp op);   // "+", "** or pow()", "divmod()"
+const char* symbol(BinaryOp op);  // "+", "** or pow()", "divmod()"
 const char* symbol(CompareOp op);
 constexpr CompareOp swapped(CompareOp op) {
-  constexpr CompareOp kSwapped[] = {CompareOp::Greater, CompareOp::GreaterEqual, CompareOp::Equal,
-                                    CompareOp::NotEqual, CompareOp::Less, CompareOp::LessEqual};
+  constexpr CompareOp kSwapped[] = {CompareOp::Greater,  CompareOp::GreaterEqual, CompareOp::Equal,
+                                    CompareOp::NotEqual, CompareOp::Less,         CompareOp::LessEqual};
   return kSwapped[static_cast<int>(op)];
 }
 
@@ -67,12 +79,14 @@ struct TypeSlots {
   Ret (*get_item)(Runtime&, Value self, Value key) = nullptr;
   Status (*set_item)(Runtime&, Value self, Value key, Value value) = nullptr;  // empty value: delete
   Result<bool> (*contains)(Runtime&, Value self, Value item) = nullptr;
-  Ret (*binary)(Runtime&, BinaryOp op, Value left, Value right) = nullptr;  // either side is an instance; may give NotImplemented
+  Ret (*binary)(Runtime&, BinaryOp op, Value left,
+                Value right) = nullptr;  // either side is an instance; may give NotImplemented
   Ret (*in_place)(Runtime&, BinaryOp op, Value left, Value right) = nullptr;  // may give NotImplemented
-  Ret (*unary)(Runtime&, UnaryOp op, Value self) = nullptr;                 // may give NotImplemented
+  Ret (*unary)(Runtime&, UnaryOp op, Value self) = nullptr;                   // may give NotImplemented
   Ret (*compare)(Runtime&, CompareOp op, Value self, Value other) = nullptr;  // may give NotImplemented
-  Ret (*index)(Runtime&, Value self) = nullptr;                              // __index__
-  Ret (*descriptor_get)(Runtime&, Value self, Value instance, Value owner) = nullptr;  // instance empty: on the class
+  Ret (*index)(Runtime&, Value self) = nullptr;                               // __index__
+  Ret (*descriptor_get)(Runtime&, Value self, Value instance,
+                        Value owner) = nullptr;  // instance empty: on the class
   Status (*descriptor_set)(Runtime&, Value self, Value instance, Value value) = nullptr;
   Ret (*await)(Runtime&, Value self) = nullptr;
   Ret (*async_iter)(Runtime&, Value self) = nullptr;
@@ -88,7 +102,7 @@ struct TypeSlots {
   uint32_t unary_ops = ~0u;
   // -- memory
   void (*traverse)(Object* self, Visitor& visitor) = nullptr;  // null: holds no references
-  void (*clear)(Object* self) = nullptr;    // drops references that may be part of a cycle
+  void (*clear)(Object* self) = nullptr;                       // drops references that may be part of a cycle
   void (*destroy)(Object* self) = nullptr;  // drops all references; the heap then frees `Type::size_of` bytes
 };
 
@@ -98,27 +112,27 @@ constexpr uint32_t bit(BinaryOp op) { return 1u << static_cast<int>(op); }
 constexpr uint32_t bit(UnaryOp op) { return 1u << static_cast<int>(op); }
 
 struct TypeFlags {
-  bool is_heap_type = false;      // made by a class statement
-  bool is_base_type = true;       // may be inherited from
+  bool is_heap_type = false;  // made by a class statement
+  bool is_base_type = true;   // may be inherited from
   bool is_abstract = false;
-  bool immutable = true;          // attributes of native types cannot be set
-  bool has_dict = false;          // instances have attributes (attributes_offset != 0)
+  bool immutable = true;  // attributes of native types cannot be set
+  bool has_dict = false;  // instances have attributes (attributes_offset != 0)
   bool is_exception = false;
   bool is_sequence_pattern = false;  // match [..] (list, tuple, range, registered sequences)
   bool is_mapping_pattern = false;
-  bool match_self = false;           // case int(x): the positional pattern is the object itself
+  bool match_self = false;               // case int(x): the positional pattern is the object itself
   bool has_custom_getattribute = false;  // __getattribute__ or __getattr__ written in Python
-  bool no_instantiation = false;     // cannot create 'generator' instances
+  bool no_instantiation = false;         // cannot create 'generator' instances
 };
 
 struct Type : Object {
-  Str* name;              // __name__, owned
-  Str* qualname;          // __qualname__, owned
-  Type* base;             // the base that gives the layout; owned; null only for object
-  Tuple* bases;           // owned
-  Tuple* mro;             // owned; starts with the type itself
-  Dict* namespace_;       // owned; keys are str
-  uint32_t version;       // 0: none
+  Str* name;         // __name__, owned
+  Str* qualname;     // __qualname__, owned
+  Type* base;        // the base that gives the layout; owned; null only for object
+  Tuple* bases;      // owned
+  Tuple* mro;        // owned; starts with the type itself
+  Dict* namespace_;  // owned; keys are str
+  uint32_t version;  // 0: none
   TypeFlags flags;
   Layout instance_layout;
   uint32_t instance_size;      // bytes, without variable parts
@@ -132,8 +146,8 @@ struct Type : Object {
 
 /// Static description of a native type.
 struct TypeSpec {
-  const char* name;                 // may be dotted: "collections.deque"
-  Type* base = nullptr;             // null: object
+  const char* name;      // may be dotted: "collections.deque"
+  Type* base = nullptr;  // null: object
   Layout layout = Layout::Native;
   uint32_t size = sizeof(Object);
   TypeSlots slots = {};
@@ -166,7 +180,7 @@ void type_changed(Runtime& rt, Type* type, Str* name);
 
 /// The three-argument type(): new class from bases and namespace (owned copy made). Runs __set_name__ and
 /// __init_subclass__ (with the keywords).
-Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* namespace_, const Value* keyword_values,
-               Tuple* keyword_names);
+Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* namespace_,
+               const Value* keyword_values, Tuple* keyword_names);
 
 }  // namespace tiki

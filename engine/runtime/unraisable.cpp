@@ -13,7 +13,8 @@ void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   decref_maybe(std::exchange(error->context, Value()));
   decref_maybe(std::exchange(error->cause, Value()));
   if (!error->traceback && rt.hooks.add_current_step) rt.hooks.add_current_step(rt, exception);
-  if (where.empty()) where = has_layout(object, Layout::Generator) ? "while closing generator" : "while calling deallocator";
+  if (where.empty())
+    where = has_layout(object, Layout::Generator) ? "while closing generator" : "while calling deallocator";
   std::string text = "Exception ignored " + std::string(where);
   if (object) {
     OwnOf<Str> shown = repr(rt, object);

@@ -40,7 +40,9 @@ class Value {
   // -- ints of 63 bits
   static constexpr int64_t kMaxSmallInt = (int64_t{1} << 62) - 1;
   static constexpr int64_t kMinSmallInt = -(int64_t{1} << 62);
-  static constexpr bool fits_small_int(int64_t number) { return number >= kMinSmallInt && number <= kMaxSmallInt; }
+  static constexpr bool fits_small_int(int64_t number) {
+    return number >= kMinSmallInt && number <= kMaxSmallInt;
+  }
   /// `number` must fit (fits_small_int).
   static constexpr Value small_int(int64_t number) { return Value((static_cast<uint64_t>(number) << 1) | 1); }
   constexpr bool is_small_int() const { return bits_ & 1; }
@@ -207,11 +209,11 @@ inline void take(Status) {}
 
 /// `Own item = TRY(next(rt, it));`: the value of an operation, or `return nullptr` from this function with the
 /// exception left pending. Works for Ret, Result<T> and Status.
-#define TRY(expression)                                   \
-  ({                                                      \
-    auto&& try_result_ = (expression);                    \
+#define TRY(expression)                                      \
+  ({                                                         \
+    auto&& try_result_ = (expression);                       \
     if (::tiki::detail::failed(try_result_)) return nullptr; \
-    ::tiki::detail::take(try_result_);                    \
+    ::tiki::detail::take(try_result_);                       \
   })
 
 }  // namespace tiki

@@ -15,7 +15,8 @@ Ret make_step(Runtime& rt, Generator* generator, GeneratorStep::Kind kind, Value
       Own result = TRY(call_with(rt, hook, Value(static_cast<Object*>(generator))));
     }
   }
-  Type* type = kind == GeneratorStep::Kind::Send ? rt.types.async_generator_asend : rt.types.async_generator_athrow;
+  Type* type =
+      kind == GeneratorStep::Kind::Send ? rt.types.async_generator_asend : rt.types.async_generator_athrow;
   auto* step = rt.heap.allocate<GeneratorStep>(type);
   step->kind = kind;
   step->state = GeneratorStep::State::Created;
@@ -29,8 +30,10 @@ namespace {
 
 const char* method_of(GeneratorStep* step) {
   switch (step->kind) {
-    case GeneratorStep::Kind::Send: return "__anext__()/asend()";
-    default: return "aclose()/athrow()";
+    case GeneratorStep::Kind::Send:
+      return "__anext__()/asend()";
+    default:
+      return "aclose()/athrow()";
   }
 }
 
@@ -161,7 +164,8 @@ Ret drive(Runtime& rt, GeneratorStep* step, Own value) {
     case Interpreter::StepStart::Done:
       rt.set_error(Own(make_stop_iteration(rt, result)));
       return nullptr;
-    case Interpreter::StepStart::Failed: return nullptr;
+    case Interpreter::StepStart::Failed:
+      return nullptr;
     case Interpreter::StepStart::Resume: {
       const Resumed resumed = vm.resume(step->generator, value, &result);
       return outcome(rt, step, resumed, std::move(result));

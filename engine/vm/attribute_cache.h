@@ -10,7 +10,8 @@ namespace tiki {
 namespace cache_kind {
 constexpr uint8_t kEmpty = 0;
 constexpr uint8_t kInstanceValue = 1;  // values[index] of an instance with `shape`
-constexpr uint8_t kShapeMethod = 2;    // a function or native method on the type; `shape` has no attribute of this name
+constexpr uint8_t kShapeMethod =
+    2;  // a function or native method on the type; `shape` has no attribute of this name
 constexpr uint8_t kTypeMethod = 3;     // likewise; instances have no attributes at all
 constexpr uint8_t kModuleEntry = 4;    // entry `index` of a module's namespace with keys `version`
 constexpr uint8_t kShapeConstant = 5;  // a class attribute that is no descriptor
@@ -41,7 +42,8 @@ inline Value cached_attribute(const InlineCache& cache, Value object) {
         return cache.value;
       }
       return Value();
-    default: return Value();
+    default:
+      return Value();
   }
 }
 

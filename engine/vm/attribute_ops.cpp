@@ -178,7 +178,8 @@ Value* load_special(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     std::string text = "'" + full_type_name(rt, type) + "' object does not support the " + kind + " protocol";
     text += std::string(" (missed ") + missing[arg] + " method)";
     if (has_other) {
-      text += std::string(" but it supports the ") + (async ? "context manager" : "asynchronous context manager") +
+      text += std::string(" but it supports the ") +
+              (async ? "context manager" : "asynchronous context manager") +
               " protocol. Did you mean to use '" + (async ? "with" : "async with") + "'?";
     }
     rt.type_error("{}", text);

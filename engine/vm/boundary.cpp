@@ -2,7 +2,8 @@
 
 namespace tiki {
 
-BoundaryScope::BoundaryScope(Interpreter& vm) : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), failed_(false) {
+BoundaryScope::BoundaryScope(Interpreter& vm)
+    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
   frame_.layout = Layout::Frame;
@@ -35,8 +36,10 @@ BoundaryScope::~BoundaryScope() {
 Ret BoundaryScope::run() {
   vm_.generator_returned_ = false;
   switch (vm_.execute()) {
-    case Interpreter::Stop::Exited: return Ret::steal(frame_.stack_storage[0]);
-    default: return nullptr;
+    case Interpreter::Stop::Exited:
+      return Ret::steal(frame_.stack_storage[0]);
+    default:
+      return nullptr;
   }
 }
 

@@ -63,8 +63,8 @@ Value* build_string(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
 }
 
 Value* build_slice(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
-  OwnOf<Slice> slice = arg == 3 ? make_slice(vm.rt, sp[-3], sp[-2], sp[-1])
-                                : make_slice(vm.rt, sp[-2], sp[-1], Value::none());
+  OwnOf<Slice> slice =
+      arg == 3 ? make_slice(vm.rt, sp[-3], sp[-2], sp[-1]) : make_slice(vm.rt, sp[-2], sp[-1], Value::none());
   return replace(sp, arg, Value(slice.release()));
 }
 
@@ -73,10 +73,14 @@ namespace {
 // !s, !r, !a before formatting.
 Own converted(Runtime& rt, Value value, uint32_t conversion) {
   switch (conversion) {
-    case 1: return Own(Ret(str(rt, value)));
-    case 2: return Own(Ret(repr(rt, value)));
-    case 3: return Own(Ret(ascii(rt, value)));
-    default: return Own::borrow(value);
+    case 1:
+      return Own(Ret(str(rt, value)));
+    case 2:
+      return Own(Ret(repr(rt, value)));
+    case 3:
+      return Own(Ret(ascii(rt, value)));
+    default:
+      return Own::borrow(value);
   }
 }
 
@@ -156,7 +160,8 @@ Value* dict_merge(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     Own keys = get_attribute_or_empty(rt, sp[-1], rt.names.keys);
     if (!keys) {
       if (!rt.has_error()) {
-        rt.type_error("{} argument after ** must be a mapping, not {}", callee_name(rt, callee), type_name(rt, sp[-1]));
+        rt.type_error("{} argument after ** must be a mapping, not {}", callee_name(rt, callee),
+                      type_name(rt, sp[-1]));
       }
       return nullptr;
     }
@@ -183,7 +188,8 @@ Value* unpack_sequence(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
   std::vector<Own> items;
   const bool exact = has_type(source, rt.types.list) || has_type(source, rt.types.tuple);
   if (exact) {
-    std::span<Value> all = has_type(source, rt.types.list) ? source.as<List>()->span() : source.as<Tuple>()->span();
+    std::span<Value> all =
+        has_type(source, rt.types.list) ? source.as<List>()->span() : source.as<Tuple>()->span();
     if (all.size() != arg) {
       if (all.size() < arg) {
         rt.value_error("not enough values to unpack (expected {}, got {})", arg, all.size());

@@ -47,7 +47,8 @@ Ret builtin_aiter(Runtime& rt, const Value* args) {
 
 Ret builtin_anext(Runtime& rt, const Value* args) {
   Type* type = type_of(rt, args[0]);
-  if (!type->slots.async_next) return rt.type_error("'{}' object is not an async iterator", type_name(rt, args[0]));
+  if (!type->slots.async_next)
+    return rt.type_error("'{}' object is not an async iterator", type_name(rt, args[0]));
   Own awaitable = TRY(type->slots.async_next(rt, args[0]));
   if (!args[1]) return awaitable;
   return make_anext_awaitable(rt, awaitable, args[1]);
@@ -91,7 +92,8 @@ Ret builtin_build_class(Runtime& rt, const Value* args) {
       if (is_subtype(winner, candidate)) continue;
       if (!is_subtype(candidate, winner)) {
         return rt.type_error(
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+            "metaclasses "
             "of all its bases");
       }
       metaclass = Own::borrow(candidate);
@@ -108,7 +110,8 @@ Ret builtin_build_class(Runtime& rt, const Value* args) {
   OwnOf<Tuple> keyword_names = tiki::make_tuple(rt, names);
   Own prepare = get_attribute_or_empty(rt, metaclass, rt.names.prepare);
   if (!prepare && rt.has_error()) return nullptr;
-  Own names_mapping = prepare ? Own(call(rt, prepare, call_args.data(), 2, keyword_names.get())) : Own(make_dict(rt));
+  Own names_mapping =
+      prepare ? Own(call(rt, prepare, call_args.data(), 2, keyword_names.get())) : Own(make_dict(rt));
   if (!names_mapping) return nullptr;
   if (replaced) TRY(set_item(rt, names_mapping, intern(rt, "__orig_bases__"), original_bases));
 
@@ -177,11 +180,12 @@ Ret builtin_dir(Runtime& rt, const Value* args) {
 
 Ret run_code(Runtime& rt, Code* code, Value globals, Value locals, Value closure) {
   Interpreter& vm = Interpreter::of(rt);
-  Own own_globals = globals && !globals.is_none() ? Own::borrow(globals) : Own::borrow(rt.hooks.current_globals(rt));
+  Own own_globals =
+      globals && !globals.is_none() ? Own::borrow(globals) : Own::borrow(rt.hooks.current_globals(rt));
   if (!has_layout(own_globals, Layout::Dict)) return rt.type_error("globals must be a dict");
-  Own own_locals = locals && !locals.is_none()        ? Own::borrow(locals)
-                   : globals && !globals.is_none()    ? own_globals
-                                                      : Own(current_locals(rt));
+  Own own_locals = locals && !locals.is_none()     ? Own::borrow(locals)
+                   : globals && !globals.is_none() ? own_globals
+                                                   : Own(current_locals(rt));
   if (!own_locals) return nullptr;
   auto* names = own_globals.as<Dict>();
   if (!dict_get(rt, names, rt.names.builtins)) {
@@ -190,7 +194,8 @@ Ret run_code(Runtime& rt, Code* code, Value globals, Value locals, Value closure
     }
   }
   OwnOf<Function> function = make_function(rt, code, names);
-  if (closure && has_layout(closure, Layout::Tuple)) function->closure = Own::borrow(closure).release().as<Tuple>();
+  if (closure && has_layout(closure, Layout::Tuple))
+    function->closure = Own::borrow(closure).release().as<Tuple>();
   Frame* frame = vm.frame_for_call(function.get(), nullptr, 0, nullptr);
   if (!frame) return nullptr;
   if (!code->flags.optimized) frame->namespace_slot() = own_locals.release();

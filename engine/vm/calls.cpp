@@ -21,8 +21,8 @@ std::string quoted_list(const std::vector<std::string>& names) {
 
 std::nullptr_t missing_arguments(Runtime& rt, Function* function, const char* kind,
                                  const std::vector<std::string>& names) {
-  return rt.type_error("{}() missing {} required {} argument{}: {}", function->qualname.as<Str>(), names.size(), kind,
-                       names.size() == 1 ? "" : "s", quoted_list(names));
+  return rt.type_error("{}() missing {} required {} argument{}: {}", function->qualname.as<Str>(),
+                       names.size(), kind, names.size() == 1 ? "" : "s", quoted_list(names));
 }
 
 std::nullptr_t too_many_positional(Runtime& rt, Function* function, uint32_t given, const Value* slots) {
@@ -41,8 +41,9 @@ std::nullptr_t too_many_positional(Runtime& rt, Function* function, uint32_t giv
             std::to_string(keyword_only_given) + " keyword-only argument" +
             std::string(keyword_only_given != 1 ? "s" : "") + ")";
   }
-  return rt.type_error("{}() takes {} positional argument{} but {}{} {} given", function->qualname.as<Str>(), takes,
-                       plural ? "s" : "", given, extra, given == 1 && !keyword_only_given ? "was" : "were");
+  return rt.type_error("{}() takes {} positional argument{} but {}{} {} given", function->qualname.as<Str>(),
+                       takes, plural ? "s" : "", given, extra,
+                       given == 1 && !keyword_only_given ? "was" : "were");
 }
 
 // A keyword that fits no parameter: TypeError with CPython's reasons and suggestion.
@@ -96,7 +97,8 @@ Status Interpreter::bind_arguments(Function* function, Value* slots, const Value
   const uint32_t keywords = keyword_names ? keyword_names->length : 0;
   for (uint32_t k = 0; k < keywords; ++k) {
     Value key = keyword_names->items()[k];
-    if (!has_layout(key, Layout::Str)) return rt.type_error("{}() keywords must be strings", function->qualname.as<Str>());
+    if (!has_layout(key, Layout::Str))
+      return rt.type_error("{}() keywords must be strings", function->qualname.as<Str>());
     Str* name = intern(rt, key.as<Str>());
     uint32_t i = unit.positional_only;
     while (i < parameters && code->local_names[i] != name) ++i;
@@ -129,7 +131,9 @@ Status Interpreter::bind_arguments(Function* function, Value* slots, const Value
     std::vector<std::string> missing;
     for (uint32_t i = unit.positional; i < parameters; ++i) {
       if (slots[i]) continue;
-      Value value = function->keyword_defaults ? dict_get(rt, function->keyword_defaults, code->local_names[i]) : Value();
+      Value value = function->keyword_defaults
+                        ? dict_get(rt, function->keyword_defaults, code->local_names[i])
+                        : Value();
       if (value) {
         slots[i] = Own::borrow(value).release();
       } else {
@@ -141,7 +145,8 @@ Status Interpreter::bind_arguments(Function* function, Value* slots, const Value
   return Status::ok();
 }
 
-Frame* Interpreter::frame_for_call(Function* function, const Value* args, uint32_t count, Tuple* keyword_names) {
+Frame* Interpreter::frame_for_call(Function* function, const Value* args, uint32_t count,
+                                   Tuple* keyword_names) {
   Code* code = function->code;
   incref(static_cast<Object*>(function));
   Frame* frame = new_frame(rt, function);
@@ -213,7 +218,8 @@ Ret Interpreter::finish_switched() {
   Frame* top = current;
   current = bottom->back;
   const int depth_inside = depth;
-  Object* bottom_generator = bottom->owner && bottom->owner->layout == Layout::Generator ? bottom->owner : nullptr;
+  Object* bottom_generator =
+      bottom->owner && bottom->owner->layout == Layout::Generator ? bottom->owner : nullptr;
   BoundaryScope boundary(*this);
   if (boundary.failed()) {
     // Cannot go deeper: the frames never run.

@@ -12,7 +12,9 @@ Generator* coroutine_of(Value self) { return self.as<CoroutineWrapper>()->corout
 void traverse(Object* object, Visitor& visitor) {
   visitor.visit(Value(static_cast<Object*>(static_cast<CoroutineWrapper*>(object)->coroutine)));
 }
-void destroy(Object* object) { decref(static_cast<Object*>(static_cast<CoroutineWrapper*>(object)->coroutine)); }
+void destroy(Object* object) {
+  decref(static_cast<Object*>(static_cast<CoroutineWrapper*>(object)->coroutine));
+}
 
 Ret wrapper_iter(Runtime&, Value self) { return Ret::borrow(self); }
 Ret wrapper_next(Runtime& rt, Value self) { return generator_next(rt, Value(coroutine_of(self))); }

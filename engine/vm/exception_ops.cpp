@@ -67,7 +67,8 @@ Value* raise(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
 Value* with_except_start(Interpreter& vm, Frame*, Value* sp, uint32_t) {
   Value exception = sp[-1];
   Value traceback = exception.as<Exception>()->traceback;
-  const Value args[] = {sp[-3], Value(exception.object()->type), exception, traceback ? traceback : Value::none()};
+  const Value args[] = {sp[-3], Value(exception.object()->type), exception,
+                        traceback ? traceback : Value::none()};
   const bool has_self = bool(sp[-3]);
   Ret result = call(vm.rt, sp[-4], has_self ? args : args + 1, has_self ? 4 : 3);
   if (!result) return nullptr;

@@ -39,7 +39,8 @@ inline Value with_doubles(Value a, Value b, F operation) {
 inline Value add(Value a, Value b) {
   if (both_ints(a, b)) {
     int64_t sum;
-    if (__builtin_add_overflow(static_cast<int64_t>(a.bits()), static_cast<int64_t>(b.bits() - 1), &sum)) return Value();
+    if (__builtin_add_overflow(static_cast<int64_t>(a.bits()), static_cast<int64_t>(b.bits() - 1), &sum))
+      return Value();
     return Value::from_bits(static_cast<uint64_t>(sum));
   }
   return with_doubles(a, b, [](double x, double y) { return x + y; });
@@ -48,7 +49,8 @@ inline Value add(Value a, Value b) {
 inline Value subtract(Value a, Value b) {
   if (both_ints(a, b)) {
     int64_t difference;
-    if (__builtin_sub_overflow(static_cast<int64_t>(a.bits()), static_cast<int64_t>(b.bits() - 1), &difference)) {
+    if (__builtin_sub_overflow(static_cast<int64_t>(a.bits()), static_cast<int64_t>(b.bits() - 1),
+                               &difference)) {
       return Value();
     }
     return Value::from_bits(static_cast<uint64_t>(difference));
@@ -113,8 +115,12 @@ inline Value modulo(Value a, Value b) {
   return Value::small_int(remainder);
 }
 
-inline Value bit_and(Value a, Value b) { return both_ints(a, b) ? Value::from_bits(a.bits() & b.bits()) : Value(); }
-inline Value bit_or(Value a, Value b) { return both_ints(a, b) ? Value::from_bits(a.bits() | b.bits()) : Value(); }
+inline Value bit_and(Value a, Value b) {
+  return both_ints(a, b) ? Value::from_bits(a.bits() & b.bits()) : Value();
+}
+inline Value bit_or(Value a, Value b) {
+  return both_ints(a, b) ? Value::from_bits(a.bits() | b.bits()) : Value();
+}
 inline Value bit_xor(Value a, Value b) {
   return both_ints(a, b) ? Value::from_bits((a.bits() ^ b.bits()) | 1) : Value();
 }

@@ -39,7 +39,9 @@ Ret frame_locals(Runtime& rt, Frame* frame) {
 
 namespace {
 
-uint32_t frame_size(const Object* object) { return static_cast<const Frame*>(object)->function->code->frame_size; }
+uint32_t frame_size(const Object* object) {
+  return static_cast<const Frame*>(object)->function->code->frame_size;
+}
 
 void frame_traverse(Object* object, Visitor& visitor) {
   auto* frame = static_cast<Frame*>(object);
@@ -55,7 +57,8 @@ void frame_clear(Object* object) { clear_frame(static_cast<Frame*>(object)); }
 
 void frame_destroy(Object* object) {
   auto* frame = static_cast<Frame*>(object);
-  if (Runtime::current().heap.is_tearing_down()) return;  // its code may be gone; it owns nothing outside the heap
+  if (Runtime::current().heap.is_tearing_down())
+    return;  // its code may be gone; it owns nothing outside the heap
   clear_frame(frame);
   // The function goes last: it knows the frame's size. The heap asks for the size before this.
   decref(static_cast<Object*>(frame->function));
@@ -102,8 +105,8 @@ Ret frame_repr(Runtime& rt, Value self) {
   out.append_ascii(", file '");
   out.append(frame->code()->filename.as<Str>());
   out.append_ascii("', line ");
-  out.append_ascii(std::to_string(frame->ip == frame->code()->instructions ? frame->code()->source().first_line
-                                                                           : frame->line()));
+  out.append_ascii(std::to_string(
+      frame->ip == frame->code()->instructions ? frame->code()->source().first_line : frame->line()));
   out.append_ascii(", code ");
   out.append(frame->code()->name.as<Str>());
   out.append_ascii(">");
@@ -111,9 +114,9 @@ Ret frame_repr(Runtime& rt, Value self) {
 }
 
 constexpr PropertyDef kProperties[] = {
-    {"f_back", f_back},       {"f_code", f_code},   {"f_globals", f_globals}, {"f_builtins", f_builtins},
-    {"f_locals", f_locals},   {"f_lasti", f_lasti}, {"f_lineno", f_lineno},   {"f_generator", f_generator},
-    {"f_trace", f_trace},
+    {"f_back", f_back},         {"f_code", f_code},           {"f_globals", f_globals},
+    {"f_builtins", f_builtins}, {"f_locals", f_locals},       {"f_lasti", f_lasti},
+    {"f_lineno", f_lineno},     {"f_generator", f_generator}, {"f_trace", f_trace},
 };
 constexpr NativeDef kMethods[] = {{"clear(self, /)", frame_clear_method}};
 

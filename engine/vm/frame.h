@@ -25,8 +25,8 @@ struct Frame : Object {  // `extra`: depth of the operand stack while the frame 
   Frame* back;           // borrowed; kept for a delegating frame while both are suspended
   Function* function;    // owned
   const bytecode::Instruction* ip;
-  Value handled;         // the exception that an except or finally clause of this frame handles; owned
-  Object* owner;         // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
+  Value handled;  // the exception that an except or finally clause of this frame handles; owned
+  Object* owner;  // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
 
   Code* code() const { return function->code; }
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }

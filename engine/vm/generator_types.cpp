@@ -69,7 +69,8 @@ void generator_finalize(Runtime& rt, Value self) {
   if (generator->kind() == GeneratorKind::Coroutine && generator->state() == GeneratorState::Created) {
     if (vm.recorder) trace_discarded(vm, generator);
     warn_never_awaited(rt, generator);
-  } else if (generator->kind() == GeneratorKind::AsyncGenerator && generator->state() != GeneratorState::Created) {
+  } else if (generator->kind() == GeneratorKind::AsyncGenerator &&
+             generator->state() != GeneratorState::Created) {
     if (vm.asyncgen_finalizer && !generator->flag(Generator::kClosing)) {
       Own kept = vm.asyncgen_finalizer;
       Own result = call_with(rt, kept, self);
@@ -108,7 +109,9 @@ Ret generator_del(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret async_anext(Runtime& rt, Value self) { return make_step(rt, generator_of(self), GeneratorStep::Kind::Send, Value::none()); }
+Ret async_anext(Runtime& rt, Value self) {
+  return make_step(rt, generator_of(self), GeneratorStep::Kind::Send, Value::none());
+}
 Ret async_asend(Runtime& rt, const Value* args) {
   return make_step(rt, generator_of(args[0]), GeneratorStep::Kind::Send, args[1]);
 }
@@ -144,7 +147,8 @@ Ret get_frame(Runtime&, Value self) {
 }
 Ret get_running(Runtime& rt, Value self) {
   Generator* generator = generator_of(self);
-  if (generator->kind() == GeneratorKind::AsyncGenerator) return Ret::boolean(generator->flag(Generator::kStepRunning));
+  if (generator->kind() == GeneratorKind::AsyncGenerator)
+    return Ret::boolean(generator->flag(Generator::kStepRunning));
   return Ret::boolean(generator->frame && Interpreter::of(rt).is_running(generator));
 }
 Ret get_suspended(Runtime& rt, Value self) {
@@ -152,7 +156,9 @@ Ret get_suspended(Runtime& rt, Value self) {
   return Ret::boolean(generator->frame && generator->state() == GeneratorState::Suspended &&
                       !Interpreter::of(rt).is_running(generator));
 }
-Ret get_code(Runtime&, Value self) { return Ret::borrow(Value(static_cast<Object*>(generator_of(self)->code))); }
+Ret get_code(Runtime&, Value self) {
+  return Ret::borrow(Value(static_cast<Object*>(generator_of(self)->code)));
+}
 Ret get_delegate(Runtime& rt, Value self) {
   Value delegate = Interpreter::of(rt).delegate_of(generator_of(self));
   return delegate ? Ret::borrow(delegate) : Ret::none();
@@ -160,21 +166,21 @@ Ret get_delegate(Runtime& rt, Value self) {
 Ret get_origin(Runtime&, Value) { return Ret::none(); }
 
 constexpr PropertyDef kGeneratorProperties[] = {
-    {"__name__", get_name, set_name},  {"__qualname__", get_qualname, set_qualname},
-    {"gi_frame", get_frame},           {"gi_running", get_running},
-    {"gi_suspended", get_suspended},   {"gi_code", get_code},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"gi_frame", get_frame},          {"gi_running", get_running},
+    {"gi_suspended", get_suspended},  {"gi_code", get_code},
     {"gi_yieldfrom", get_delegate},
 };
 constexpr PropertyDef kCoroutineProperties[] = {
-    {"__name__", get_name, set_name},  {"__qualname__", get_qualname, set_qualname},
-    {"cr_frame", get_frame},           {"cr_running", get_running},
-    {"cr_suspended", get_suspended},   {"cr_code", get_code},
-    {"cr_await", get_delegate},        {"cr_origin", get_origin},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"cr_frame", get_frame},          {"cr_running", get_running},
+    {"cr_suspended", get_suspended},  {"cr_code", get_code},
+    {"cr_await", get_delegate},       {"cr_origin", get_origin},
 };
 constexpr PropertyDef kAsyncGeneratorProperties[] = {
-    {"__name__", get_name, set_name},  {"__qualname__", get_qualname, set_qualname},
-    {"ag_frame", get_frame},           {"ag_running", get_running},
-    {"ag_suspended", get_suspended},   {"ag_code", get_code},
+    {"__name__", get_name, set_name}, {"__qualname__", get_qualname, set_qualname},
+    {"ag_frame", get_frame},          {"ag_running", get_running},
+    {"ag_suspended", get_suspended},  {"ag_code", get_code},
     {"ag_await", get_delegate},
 };
 constexpr NativeDef kGeneratorMethods[] = {
@@ -209,22 +215,25 @@ TypeSpec common_spec(const char* name) {
 Ret generator_next(Runtime& rt, Value self) {
   Own result;
   switch (Interpreter::of(rt).resume(generator_of(self), Value::none(), &result)) {
-    case Resumed::Yielded: return result;
+    case Resumed::Yielded:
+      return result;
     case Resumed::Returned:
       if (!result.get().is_none()) rt.set_error(Own(make_stop_iteration(rt, result)));
       return nullptr;
-    case Resumed::Raised: return nullptr;
+    case Resumed::Raised:
+      return nullptr;
   }
   return nullptr;
 }
 
 Ret exception_to_throw(Runtime& rt, const Value* args) {
   if (args[2] || args[3]) {
-    const char* const owner = is_generator(args[0]) && generator_of(args[0])->kind() == GeneratorKind::AsyncGenerator
-                                  ? "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg "
-                                    "signature instead."
-                                  : "the (type, exc, tb) signature of throw() is deprecated, use the single-arg "
-                                    "signature instead.";
+    const char* const owner =
+        is_generator(args[0]) && generator_of(args[0])->kind() == GeneratorKind::AsyncGenerator
+            ? "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg "
+              "signature instead."
+            : "the (type, exc, tb) signature of throw() is deprecated, use the single-arg "
+              "signature instead.";
     TRY(warn(rt, rt.exceptions.DeprecationWarning, owner));
   }
   if (args[3] && !args[3].is_none() && !has_layout(args[3], Layout::Traceback)) {
@@ -243,7 +252,8 @@ Ret exception_to_throw(Runtime& rt, const Value* args) {
       exception = TRY(call_with(rt, args[1], value));
     }
   } else if (is_exception(args[1])) {
-    if (args[2] && !args[2].is_none()) return rt.type_error("instance exception may not have a separate value");
+    if (args[2] && !args[2].is_none())
+      return rt.type_error("instance exception may not have a separate value");
     exception = Own::borrow(args[1]);
   } else {
     return rt.type_error("exceptions must be classes or instances deriving from BaseException, not {}",

@@ -15,7 +15,8 @@ OwnOf<Str> absolute_name(Interpreter& vm, Frame* frame, Str* name, int64_t level
   std::string base;
   if (package && has_layout(package, Layout::Str)) {
     base = to_utf8(package.as<Str>());
-  } else if (Value own = dict_get(rt, frame->function->globals, rt.names.name); own && has_layout(own, Layout::Str)) {
+  } else if (Value own = dict_get(rt, frame->function->globals, rt.names.name);
+             own && has_layout(own, Layout::Str)) {
     base = to_utf8(own.as<Str>());
     if (!dict_get(rt, frame->function->globals, rt.names.path)) {
       const size_t dot = base.rfind('.');
@@ -94,8 +95,9 @@ Value* import_from(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
     if (rt.has_error()) return nullptr;
     Own module_name = get_attribute_or_empty(rt, sp[-1], rt.names.name);
     rt.clear_error();
-    const std::string from = module_name && has_layout(module_name, Layout::Str) ? to_utf8(module_name.as<Str>())
-                                                                                : std::string("<unknown module name>");
+    const std::string from = module_name && has_layout(module_name, Layout::Str)
+                                 ? to_utf8(module_name.as<Str>())
+                                 : std::string("<unknown module name>");
     OwnOf<Str> full = make_str(rt, from + "." + to_utf8(name));
     if (Value loaded = dict_get(rt, rt.modules, Value(full))) {
       *sp++ = Own::borrow(loaded).release();

@@ -27,20 +27,26 @@ Ret construct(Runtime& rt, const char* module_name, const char* attribute, const
 Ret run(Interpreter& vm, Intrinsic id, const Value* inputs) {
   Runtime& rt = vm.rt;
   switch (id) {
-    case Intrinsic::TypeVar: return construct(rt, "typing", "_type_var", inputs[0]);
-    case Intrinsic::TypeVarWithBound: return construct(rt, "typing", "_type_var_bound", inputs[0], inputs[1]);
+    case Intrinsic::TypeVar:
+      return construct(rt, "typing", "_type_var", inputs[0]);
+    case Intrinsic::TypeVarWithBound:
+      return construct(rt, "typing", "_type_var_bound", inputs[0], inputs[1]);
     case Intrinsic::TypeVarWithConstraints:
       return construct(rt, "typing", "_type_var_constraints", inputs[0], inputs[1]);
-    case Intrinsic::ParamSpec: return construct(rt, "typing", "_param_spec", inputs[0]);
-    case Intrinsic::TypeVarTuple: return construct(rt, "typing", "_type_var_tuple", inputs[0]);
+    case Intrinsic::ParamSpec:
+      return construct(rt, "typing", "_param_spec", inputs[0]);
+    case Intrinsic::TypeVarTuple:
+      return construct(rt, "typing", "_type_var_tuple", inputs[0]);
     case Intrinsic::SetTypeParamDefault:
       TRY(set_attribute(rt, inputs[0], intern(rt, "_evaluate_default"), inputs[1]));
       return Ret::borrow(inputs[0]);
-    case Intrinsic::SubscriptGeneric: return construct(rt, "typing", "_generic_base", inputs[0]);
+    case Intrinsic::SubscriptGeneric:
+      return construct(rt, "typing", "_generic_base", inputs[0]);
     case Intrinsic::SetFunctionTypeParams:
       TRY(set_attribute(rt, inputs[0], rt.names.type_params, inputs[1]));
       return Ret::borrow(inputs[0]);
-    case Intrinsic::TypeAlias: return construct(rt, "typing", "_type_alias", inputs[0], inputs[1], inputs[2]);
+    case Intrinsic::TypeAlias:
+      return construct(rt, "typing", "_type_alias", inputs[0], inputs[1], inputs[2]);
     case Intrinsic::BuildInterpolation:
       return construct(rt, "string.templatelib", "Interpolation", inputs[0], inputs[1], inputs[2], inputs[3]);
     case Intrinsic::BuildTemplate: {
@@ -67,12 +73,24 @@ Value* load_common(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
   Runtime& rt = vm.rt;
   Value value;
   switch (static_cast<CommonConstant>(arg)) {
-    case CommonConstant::AssertionError: value = Value(rt.exceptions.AssertionError); break;
-    case CommonConstant::NotImplementedError: value = Value(rt.exceptions.NotImplementedError); break;
-    case CommonConstant::BuildClass: value = dict_get(rt, rt.builtins, rt.names.build_class); break;
-    case CommonConstant::BuiltinTuple: value = Value(rt.types.tuple); break;
-    case CommonConstant::BuiltinAll: value = dict_get(rt, rt.builtins, intern(rt, "all")); break;
-    case CommonConstant::BuiltinAny: value = dict_get(rt, rt.builtins, intern(rt, "any")); break;
+    case CommonConstant::AssertionError:
+      value = Value(rt.exceptions.AssertionError);
+      break;
+    case CommonConstant::NotImplementedError:
+      value = Value(rt.exceptions.NotImplementedError);
+      break;
+    case CommonConstant::BuildClass:
+      value = dict_get(rt, rt.builtins, rt.names.build_class);
+      break;
+    case CommonConstant::BuiltinTuple:
+      value = Value(rt.types.tuple);
+      break;
+    case CommonConstant::BuiltinAll:
+      value = dict_get(rt, rt.builtins, intern(rt, "all"));
+      break;
+    case CommonConstant::BuiltinAny:
+      value = dict_get(rt, rt.builtins, intern(rt, "any"));
+      break;
   }
   if (!value) {
     rt.raise(rt.exceptions.NameError, "__build_class__ not found");

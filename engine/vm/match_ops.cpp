@@ -54,7 +54,8 @@ Value* match_keys(Interpreter& vm, Frame*, Value* sp, uint32_t) {
 namespace {
 
 // The attributes that the patterns of `case C(p, q, k=r)` see; false: no match (or an exception is pending).
-bool class_attributes(Runtime& rt, Value subject, Type* type, uint32_t positional, Tuple* names, std::vector<Own>* found) {
+bool class_attributes(Runtime& rt, Value subject, Type* type, uint32_t positional, Tuple* names,
+                      std::vector<Own>* found) {
   std::vector<Str*> seen;
   auto take = [&](Str* name) {
     for (Str* other : seen) {

@@ -48,9 +48,10 @@ Value* unbound_local(Interpreter& vm, Frame* frame, Value*, uint32_t arg) {
 
 Value* unbound_cell(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
   if (arg < frame->code()->source().local_count) return unbound_local(vm, frame, sp, arg);
-  return name_error(vm.rt, vm.rt.exceptions.NameError,
-                    "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                    frame->code()->local_names[arg]);
+  return name_error(
+      vm.rt, vm.rt.exceptions.NameError,
+      "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+      frame->code()->local_names[arg]);
 }
 
 Value* load_global(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {

@@ -25,8 +25,8 @@ Value* binary(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
   Value right = sp[-1];
   Ret result;
   if (is_int(left) && is_int(right) && !left.is_boolean() && !right.is_boolean() &&
-      type_of(rt, left) == rt.types.int_ && type_of(rt, right) == rt.types.int_ && op != BinaryOp::TrueDivide &&
-      op != BinaryOp::MatrixMultiply) {
+      type_of(rt, left) == rt.types.int_ && type_of(rt, right) == rt.types.int_ &&
+      op != BinaryOp::TrueDivide && op != BinaryOp::MatrixMultiply) {
     result = int_binary(rt, op, left, right);
   } else if (op == BinaryOp::Add && has_type(left, rt.types.str) && has_type(right, rt.types.str)) {
     result = concatenate(rt, left.as<Str>(), right.as<Str>());

@@ -9,17 +9,18 @@ namespace tiki::ops {
 using Operation = Value*(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg);
 
 // name_ops.cpp
-Operation load_name, store_name, delete_name, load_global, store_global, delete_global, load_namespace_or_cell,
-    load_namespace_or_global, unbound_local, unbound_cell;
+Operation load_name, store_name, delete_name, load_global, store_global, delete_global,
+    load_namespace_or_cell, load_namespace_or_global, unbound_local, unbound_cell;
 // attribute_ops.cpp
-Operation load_attribute, store_attribute, delete_attribute, load_method, load_super_attribute, load_super_method,
-    load_special;
+Operation load_attribute, store_attribute, delete_attribute, load_method, load_super_attribute,
+    load_super_method, load_special;
 // operator_ops.cpp: `arg` is a BinaryOp (plus kInPlace), UnaryOp or CompareOp
 constexpr uint32_t kInPlace = 64;
 Operation binary, unary, compare, contains, get_item, set_item, delete_item;
 // build_ops.cpp
-Operation build_tuple, build_list, build_set, build_map, build_string, build_slice, format_value, format_with_spec, set_add,
-    map_add, list_extend, set_update, dict_update, dict_merge, unpack_sequence, unpack_ex, make_function;
+Operation build_tuple, build_list, build_set, build_map, build_string, build_slice, format_value,
+    format_with_spec, set_add, map_add, list_extend, set_update, dict_update, dict_merge, unpack_sequence,
+    unpack_ex, make_function;
 // iteration_ops.cpp
 Operation get_yield_from_iter, get_awaitable, get_aiter, get_anext;
 // exception_ops.cpp

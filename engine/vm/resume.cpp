@@ -27,15 +27,19 @@ bool holds_reference(const Frame* resumer) {
 
 const char* kind_word(Generator* generator) {
   switch (generator->kind()) {
-    case GeneratorKind::Generator: return "generator";
-    case GeneratorKind::Coroutine: return "coroutine";
-    default: return "async generator";
+    case GeneratorKind::Generator:
+      return "generator";
+    case GeneratorKind::Coroutine:
+      return "coroutine";
+    default:
+      return "async generator";
   }
 }
 
 // The generator that a frame suspended at Delegate runs through, when the shortcut links them; else null.
 Generator* linked_delegate(Frame* frame) {
-  if (frame->extra == 0 || frame->ip == frame->code()->instructions || frame->last_opcode() != Opcode::Delegate) {
+  if (frame->extra == 0 || frame->ip == frame->code()->instructions ||
+      frame->last_opcode() != Opcode::Delegate) {
     return nullptr;
   }
   Value receiver = frame->stack_top()[-1];
@@ -88,7 +92,8 @@ Generator* Interpreter::leaf_of(Generator* root) {
 Value Interpreter::delegate_of(Generator* generator) {
   Frame* frame = generator->frame;
   if (!frame || frame->extra == 0 || frame->ip == frame->code()->instructions) return Value();
-  if (generator->state() == GeneratorState::Running || frame->last_opcode() != Opcode::Delegate) return Value();
+  if (generator->state() == GeneratorState::Running || frame->last_opcode() != Opcode::Delegate)
+    return Value();
   return frame->stack_top()[-1];
 }
 
@@ -229,7 +234,8 @@ Resumed Interpreter::resume_throwing(Generator* root, Own exception, Own* result
 
 Ret Interpreter::begin_throw(Generator* root, Own exception) {
   Generator* leaf = leaf_of(root);
-  if (leaf->state() == GeneratorState::Running) return rt.value_error("{} already executing", kind_word(root));
+  if (leaf->state() == GeneratorState::Running)
+    return rt.value_error("{} already executing", kind_word(root));
   if (!root->frame) {
     if (root->kind() == GeneratorKind::Coroutine) {
       return rt.raise(rt.exceptions.RuntimeError, "cannot reuse already awaited coroutine");
@@ -261,7 +267,8 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
   if (receiver && !is_generator(receiver)) {
     Own thrown_result;
     switch (throw_into_receiver(receiver, exception, &thrown_result)) {
-      case ReceiverThrow::NotSupported: break;
+      case ReceiverThrow::NotSupported:
+        break;
       case ReceiverThrow::Yielded: {
         // The receiver swallowed it and yielded: so does the whole chain, without having run.
         generator_returned_ = false;
@@ -276,7 +283,9 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
         frame->stack_top()[-1] = thrown_result.release();
         return Ret::switched();
       }
-      case ReceiverThrow::Raised: exception = rt.take_error(); break;
+      case ReceiverThrow::Raised:
+        exception = rt.take_error();
+        break;
     }
   }
   if (!link_chain(root, leaf, resumer, Own::steal(Value::none()))) return nullptr;
@@ -300,7 +309,8 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
 }
 
 Interpreter::ReceiverThrow Interpreter::throw_into_receiver(Value receiver, Value exception, Own* result) {
-  if (has_layout(receiver, Layout::Future) || has_layout(receiver, Layout::Task)) return ReceiverThrow::NotSupported;
+  if (has_layout(receiver, Layout::Future) || has_layout(receiver, Layout::Task))
+    return ReceiverThrow::NotSupported;
   Own kept = Own::borrow(receiver);
   const bool exiting = rt_is_generator_exit(exception);
   Own method = get_attribute_or_empty(rt, receiver, exiting ? rt.names.close : rt.names.throw_);
@@ -518,10 +528,14 @@ Interpreter::Delegated Interpreter::delegate(Frame* frame, Value receiver, Own v
   } else if (has_layout(receiver, Layout::GeneratorStep)) {
     auto* step = receiver.as<GeneratorStep>();
     switch (prepare_step(step, &value, result)) {
-      case StepStart::Resume: return link_delegate(frame, step->generator, std::move(value), false);
-      case StepStart::Throw: return link_delegate(frame, step->generator, std::move(value), true);
-      case StepStart::Done: return Delegated::Result;
-      case StepStart::Failed: return Delegated::Error;
+      case StepStart::Resume:
+        return link_delegate(frame, step->generator, std::move(value), false);
+      case StepStart::Throw:
+        return link_delegate(frame, step->generator, std::move(value), true);
+      case StepStart::Done:
+        return Delegated::Result;
+      case StepStart::Failed:
+        return Delegated::Error;
     }
   }
   if (inner) {
@@ -566,7 +580,8 @@ Interpreter::Delegated Interpreter::delegate(Frame* frame, Value receiver, Own v
 
 Status Interpreter::close(Generator* root, Own* result) {
   Generator* leaf = leaf_of(root);
-  if (leaf->state() == GeneratorState::Running) return rt.value_error("{} already executing", kind_word(root));
+  if (leaf->state() == GeneratorState::Running)
+    return rt.value_error("{} already executing", kind_word(root));
   if (!root->frame) return Status::ok();
   if (root->frame->back) detach_from_delegator(root);
   std::vector<Own> chain;
@@ -584,7 +599,8 @@ Status Interpreter::close(Generator* root, Own* result) {
       finish_unstarted(generator);
       continue;
     }
-    Own exception = failure ? std::move(failure) : Own(make_exception(rt, rt.exceptions.GeneratorExit, rt.empty_tuple));
+    Own exception =
+        failure ? std::move(failure) : Own(make_exception(rt, rt.exceptions.GeneratorExit, rt.empty_tuple));
     failure = Own();
     if (recorder && rt_is_generator_exit(exception)) trace_closing(*this, generator);
     Own outcome;
@@ -599,7 +615,8 @@ Status Interpreter::close(Generator* root, Own* result) {
         break;
       case Resumed::Raised:
         failure = rt.take_error();
-        if (rt_is_generator_exit(failure) || is_instance(rt, failure, rt.exceptions.StopIteration)) failure = Own();
+        if (rt_is_generator_exit(failure) || is_instance(rt, failure, rt.exceptions.StopIteration))
+          failure = Own();
         break;
     }
   }

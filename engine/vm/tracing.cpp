@@ -45,7 +45,8 @@ void append_preview(Runtime& rt, std::string& out, Value value, int depth) {
     if (text->length > 60) out += "…";
   } else if (value.is_object() && value.object()->type == rt.types.int_) {
     std::string digits = int_to_string(value);
-    out += digits.size() > 40 ? digits.substr(0, 30) + "… (" + std::to_string(digits.size()) + " digits)" : digits;
+    out += digits.size() > 40 ? digits.substr(0, 30) + "… (" + std::to_string(digits.size()) + " digits)"
+                              : digits;
   } else if (depth > 0 && (has_type(value, rt.types.list) || has_type(value, rt.types.tuple))) {
     const bool list = has_type(value, rt.types.list);
     std::span<Value> items = list ? value.as<List>()->span() : value.as<Tuple>()->span();
@@ -97,7 +98,8 @@ void append_preview(Runtime& rt, std::string& out, Value value, int depth) {
   }
 }
 
-EventId record(Interpreter& vm, EventKind kind, ActorId actor, ActorId other, uint32_t line, Preview value = {}) {
+EventId record(Interpreter& vm, EventKind kind, ActorId actor, ActorId other, uint32_t line,
+               Preview value = {}) {
   return vm.recorder->record(kind, actor, other, vm.last_resume, line, value);
 }
 
@@ -163,8 +165,8 @@ void trace_made(Interpreter& vm, Generator* generator) {
 void trace_resumed(Interpreter& vm, Generator* leaf, Frame* resumer, Value sent) {
   const ActorId by = actor_of_frame(vm, resumer);
   const bool plain = sent.is_none();
-  const EventId event = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf), by,
-                               line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
+  const EventId event = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf),
+                               by, line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
   vm.last_resume = event;
 }
 
@@ -201,8 +203,8 @@ void trace_raised(Interpreter& vm, Generator* generator, Frame* back, Value exce
 
 void trace_delegated(Interpreter& vm, Generator* outer, Generator* inner, Generator* leaf, Value sent) {
   const bool awaits = outer->kind() != GeneratorKind::Generator;
-  vm.last_resume = record(vm, awaits ? EventKind::Await : EventKind::Delegate, actor_of(vm, outer), actor_of(vm, inner),
-                          line_of(outer->frame));
+  vm.last_resume = record(vm, awaits ? EventKind::Await : EventKind::Delegate, actor_of(vm, outer),
+                          actor_of(vm, inner), line_of(outer->frame));
   if (leaf->state() == GeneratorState::Created) return;
   // The inner frame had begun before: this resume is one of its own.
   const bool plain = sent.is_none();
@@ -212,8 +214,8 @@ void trace_delegated(Interpreter& vm, Generator* outer, Generator* inner, Genera
 
 void trace_awaits(Interpreter& vm, Generator* generator, Value awaited) {
   if (!vm.rt.hooks.future_actor) return;
-  vm.last_resume = record(vm, EventKind::Await, actor_of(vm, generator), vm.rt.hooks.future_actor(vm.rt, awaited),
-                          line_of(generator->frame));
+  vm.last_resume = record(vm, EventKind::Await, actor_of(vm, generator),
+                          vm.rt.hooks.future_actor(vm.rt, awaited), line_of(generator->frame));
 }
 
 void trace_finalised(Interpreter& vm, Generator* generator) {
@@ -226,7 +228,8 @@ void trace_discarded(Interpreter& vm, Generator* generator) {
 }
 
 void trace_caught(Interpreter& vm, Value exception) {
-  record(vm, EventKind::ExceptionCatch, vm.current_actor(), kNoActor, line_of(vm.current), vm.preview(exception));
+  record(vm, EventKind::ExceptionCatch, vm.current_actor(), kNoActor, line_of(vm.current),
+         vm.preview(exception));
 }
 
 void trace_module(Interpreter& vm, EventKind kind, Value exception) {

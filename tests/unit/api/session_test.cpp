@@ -19,7 +19,9 @@ struct Outcome {
 Outcome run(const std::string& program, uint64_t slice = 1'000'000, Settings settings = {}) {
   Outcome outcome;
   Session session(settings);
-  session.on_output = [&outcome](int stream, std::string_view text) { (stream == 1 ? outcome.out : outcome.err) += text; };
+  session.on_output = [&outcome](int stream, std::string_view text) {
+    (stream == 1 ? outcome.out : outcome.err) += text;
+  };
   session.add_file("main.py", program);
   if (session.start("main.py")) {
     for (int i = 0; i < 100'000 && session.run(slice) == RunState::Paused; ++i) {
