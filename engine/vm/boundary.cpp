@@ -3,7 +3,7 @@
 namespace tiki {
 
 BoundaryScope::BoundaryScope(Interpreter& vm)
-    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), failed_(false) {
+    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), saved_steps_(vm.steps), failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
   frame_.layout = Layout::Frame;
@@ -28,6 +28,7 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
 BoundaryScope::~BoundaryScope() {
   if (failed_) return;
   --vm_.nested_;
+  vm_.add_nested_steps(vm_.steps - saved_steps_);
   --vm_.rt.native_depth;
   vm_.current = saved_;
   vm_.depth = saved_depth_;

@@ -23,6 +23,7 @@ class BoundaryScope {
   BoundaryFrame frame_;
   Frame* saved_;
   int saved_depth_;
+  uint64_t saved_steps_;
   bool failed_;
 };
 

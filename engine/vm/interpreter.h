@@ -139,6 +139,12 @@ class Interpreter {
   /// Whether it is time for what is done now and then (garbage, memory limit, on_check): at the first safe point after
   /// so many steps, which is the same in every run of the program.
   bool duty_due();
+  /// Steps taken by frames below native code: the loop above it counts in a register, and takes them in at its next
+  /// check.
+  void add_nested_steps(uint64_t count) {
+    nested_steps_ += count;
+    next_check_ = 0;
+  }
 
   // -- calls (calls.cpp)
  public:
@@ -192,6 +198,7 @@ class Interpreter {
 
   uint64_t next_check_ = 0;
   uint64_t next_duty_ = 0;
+  uint64_t nested_steps_ = 0;
   uint64_t slice_end_ = 0;
   bool stopping_ = false;
   bool memory_error_given_ = false;

@@ -1,5 +1,6 @@
 // The interpreter outside its loop: slices, checks, what native code may ask of it.
 #include <algorithm>
+#include <utility>
 
 #include "vm/boundary.h"
 #include "vm/interpreter.h"
@@ -133,6 +134,7 @@ bool Interpreter::duty_due() {
 }
 
 Interpreter::Check Interpreter::check() {
+  steps += std::exchange(nested_steps_, 0);
   const bool duty = duty_due();
   if (duty && rt.heap.wants_collection()) rt.heap.collect();
   if (duty && rt.heap.limit_reached()) {
