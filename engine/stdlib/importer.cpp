@@ -7,6 +7,7 @@
 #include "runtime/protocol.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/python_modules.h"
+#include "vm/interpreter.h"
 #include "world/world.h"
 
 namespace tiki {
@@ -16,7 +17,8 @@ namespace {
 world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.world); }
 
 // Runs a module's source in its new namespace; takes the module out of sys.modules again when that fails.
-Ret run_source(Runtime& rt, Str* name, const std::string& text, const std::string& filename, bool is_package) {
+Ret run_source(Runtime& rt, Str* name, const std::string& text, const std::string& filename,
+               bool is_package) {
   OwnOf<Module> module = make_module(rt, to_utf8(name));
   Dict* names = module->namespace_;
   dict_set(rt, names, rt.names.file_, Own(make_str(rt, filename)));
@@ -35,7 +37,12 @@ Ret run_source(Runtime& rt, Str* name, const std::string& text, const std::strin
   Own result;
   if (code) {
     OwnOf<Function> function = make_function(rt, code.as<Code>(), names);
+    // What the library does while it is loaded is no part of the program's trace.
+    Interpreter& vm = Interpreter::of(rt);
+    const bool library = filename.starts_with("<frozen ");
+    trace::Recorder* recorder = library ? std::exchange(vm.recorder, nullptr) : vm.recorder;
     result = call_with(rt, Value(function));
+    vm.recorder = recorder;
   }
   if (!result) {
     Own error = rt.take_error();
