@@ -51,6 +51,7 @@ bool task_came_back(Interpreter& vm, EventLoop* loop, Task* task, StepEnd how, O
   const bool stays = end_step(vm, task, how, std::move(value));
   LoopCore& core = core_of(loop);
   core.current_task = nullptr;
+  vm.running_task_actor = trace::kNoActor;
   core.in_flight.target = nullptr;
   state(vm.rt).here->context_slot = core.outer_context;
   decref(static_cast<Object*>(task));

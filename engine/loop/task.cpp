@@ -238,7 +238,8 @@ StepStart begin_step(Interpreter& vm, Task* task, Value argument, Own* outcome) 
   }
   if (Value waiter = std::exchange(task->waiter, Value())) decref(waiter);
   if (vm.recorder) {
-    vm.last_resume = vm.recorder->record(EventKind::TaskStep, task_actor(vm, task), loop_actor(vm, task->loop),
+    vm.running_task_actor = task_actor(vm, task);
+    vm.last_resume = vm.recorder->record(EventKind::TaskStep, vm.running_task_actor, loop_actor(vm, task->loop),
                                          task->cause, suspended_line(vm, task, nullptr));
   }
   task->set_flag(Future::kStarted);
@@ -320,13 +321,15 @@ Status step_eagerly(Interpreter& vm, Task* task) {
   LoopCore& core = core_of(task->loop);
   Task* outer = std::exchange(core.current_task, task);
   const trace::EventId resumed_by = vm.last_resume;
+  const trace::ActorId outer_actor = vm.running_task_actor;
   bool stays = true;
   {
     ContextScope scope(state(rt), &task->context);
     Own outcome;
     StepEnd how = StepEnd::Raised;
     if (vm.recorder) {
-      vm.last_resume = vm.recorder->record(EventKind::TaskStep, task_actor(vm, task), loop_actor(vm, task->loop),
+      vm.running_task_actor = task_actor(vm, task);
+      vm.last_resume = vm.recorder->record(EventKind::TaskStep, vm.running_task_actor, loop_actor(vm, task->loop),
                                            task->cause, 0);
     }
     task->set_flag(Future::kStarted);
@@ -344,6 +347,7 @@ Status step_eagerly(Interpreter& vm, Task* task) {
   }
   core.current_task = outer;
   vm.last_resume = resumed_by;
+  vm.running_task_actor = outer_actor;
   if (!stays) return nullptr;
   return Status::ok();
 }
