@@ -194,7 +194,9 @@ class TimelinePainter {
     for (const { from, to, state, event } of boxes) {
       if (state !== LaneState.Waiting && state !== LaneState.Blocking) continue;
       const left = Math.max(from, this.left) + 9;
-      const room = Math.min(to, this.size.width) - left - 4;
+      // Below a blocking call there is room: what blocks everybody is told in full.
+      const end = state === LaneState.Blocking ? this.size.width : Math.min(to, this.size.width);
+      const room = end - left - 4;
       if (room < 40) continue;
       const label = awaitedCode(trace, project, event);
       if (label === '') continue;
