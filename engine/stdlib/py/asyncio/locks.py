@@ -3,7 +3,7 @@
 Waiters queue up in the order they came. Who is woken still has to take its turn: between the wake-up and that turn the
 thing counts as taken for newcomers, which makes all of these fair.
 """
-from _asyncio import current_task, _is_traced, _trace
+from _asyncio import current_task, _is_traced, _trace, _trace_new
 from _collections import deque
 from .exceptions import BrokenBarrierError, CancelledError
 from .mixins import _LoopBoundMixin
@@ -39,6 +39,8 @@ class Lock(_Acquired, _LoopBoundMixin):
         self._waiters = deque()
         self._locked = False
         self._owner = None  # the task that acquired it, for reports
+        if _traced:
+            _trace_new(self)
 
     def __repr__(self):
         return self._described("locked" if self._locked else "unlocked", self._waiters)
@@ -88,6 +90,8 @@ class Event(_LoopBoundMixin):
     def __init__(self):
         self._waiters = deque()
         self._value = False
+        if _traced:
+            _trace_new(self)
 
     def __repr__(self):
         return self._described("set" if self._value else "unset", self._waiters)
@@ -135,6 +139,8 @@ class Condition(_Acquired, _LoopBoundMixin):
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = deque()
+        if _traced:
+            _trace_new(self)
 
     def __repr__(self):
         return self._described("locked" if self.locked() else "unlocked", self._waiters)
@@ -207,6 +213,8 @@ class Semaphore(_Acquired, _LoopBoundMixin):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = deque()
         self._value = value
+        if _traced:
+            _trace_new(self)
 
     def __repr__(self):
         return self._described("locked" if self.locked() else f"unlocked, value:{self._value}", self._waiters)
@@ -291,6 +299,8 @@ class Barrier(_LoopBoundMixin):
         self._parties = parties
         self._state = _FILLING
         self._count = 0
+        if _traced:
+            _trace_new(self)
 
     def __repr__(self):
         state = self._state

@@ -26,12 +26,18 @@ WindowsSelectorEventLoopPolicy = WindowsProactorEventLoopPolicy = DefaultEventLo
 _policy = DefaultEventLoopPolicy()
 
 
-def get_event_loop_policy():
+def _warn(name):
     import warnings
-    warnings._deprecated("asyncio.get_event_loop_policy", remove=(3, 16)) if hasattr(warnings, "_deprecated") else None
+    warnings.warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16", DeprecationWarning,
+                  stacklevel=3)
+
+
+def get_event_loop_policy():
+    _warn("get_event_loop_policy")
     return _policy
 
 
 def set_event_loop_policy(policy):
+    _warn("set_event_loop_policy")
     global _policy
     _policy = policy or DefaultEventLoopPolicy()

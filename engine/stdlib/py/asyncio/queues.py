@@ -1,5 +1,5 @@
 """Queues between tasks."""
-from _asyncio import _is_traced, _trace
+from _asyncio import _is_traced, _trace, _trace_new
 from _collections import deque
 from types import GenericAlias
 
@@ -43,6 +43,8 @@ class Queue(_LoopBoundMixin):
         self._finished._value = True
         self._init(maxsize)
         self._is_shutdown = False
+        if _traced:
+            _trace_new(self)
 
     # What subclasses replace.
     def _init(self, maxsize):
