@@ -37,7 +37,8 @@ Ret set_running_loop(Runtime& rt, const Value* args) {
 Ret get_event_loop_body(Runtime& rt, const Value*) { return loop::get_event_loop(rt); }
 Ret set_event_loop(Runtime& rt, const Value* args) {
   if (!args[0].is_none() && !is_event_loop(args[0])) {
-    return rt.type_error("loop must be an instance of AbstractEventLoop or None, not '{}'", type_name(rt, args[0]));
+    return rt.type_error("loop must be an instance of AbstractEventLoop or None, not '{}'",
+                         type_name(rt, args[0]));
   }
   Value loop = args[0].is_none() ? Value() : Own::borrow(args[0]).release();
   decref_maybe(std::exchange(state(rt).here->event_loop, loop));
@@ -69,7 +70,8 @@ Ret all_tasks(Runtime& rt, const Value* args) {
   // Oldest first.
   std::vector<Own> tasks;
   for (Task* task = state(rt).tasks; task; task = task->next) {
-    if (task->loop == loop && !task->is_done()) tasks.push_back(Own::borrow(Value(static_cast<Object*>(task))));
+    if (task->loop == loop && !task->is_done())
+      tasks.push_back(Own::borrow(Value(static_cast<Object*>(task))));
   }
   OwnOf<Set> set = make_set(rt);
   for (size_t i = tasks.size(); i-- > 0;) TRY(set_add(rt, set.get(), tasks[i]));
@@ -140,7 +142,8 @@ Ret is_traced(Runtime& rt, const Value*) { return Ret::boolean(Interpreter::of(r
 
 // _trace(event, thing, kind, value=None): an event of a lock, queue or the like
 Ret trace_sync(Runtime& rt, const Value* args) {
-  loop::trace_sync_event(Interpreter::of(rt), args[0].as<Str>()->ascii(), args[1], args[2].as<Str>()->ascii(), args[3]);
+  loop::trace_sync_event(Interpreter::of(rt), args[0].as<Str>()->ascii(), args[1], args[2].as<Str>()->ascii(),
+                         args[3]);
   return Ret::none();
 }
 

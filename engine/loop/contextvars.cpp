@@ -36,7 +36,8 @@ Value value_in(Runtime& rt, const Context* context, Value variable) {
 ContextVar* variable_in(Value self) { return self.as<ContextVar>(); }
 
 Ret variable_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  if (count != 1) return rt.type_error("ContextVar() takes exactly 1 positional argument ({} given)", uint64_t(count));
+  if (count != 1)
+    return rt.type_error("ContextVar() takes exactly 1 positional argument ({} given)", uint64_t(count));
   if (!has_layout(args[0], Layout::Str)) return rt.type_error("context variable name must be a str");
   Value given;
   for (size_t i = 0; i < keyword_count(keyword_names); ++i) {
@@ -184,7 +185,8 @@ void context_traverse(Object* self, Visitor& visitor) {
   if (Dict* values = static_cast<Context*>(self)->values) visitor.visit(static_cast<Object*>(values));
 }
 void context_clear(Object* self) {
-  if (Dict* values = std::exchange(static_cast<Context*>(self)->values, nullptr)) decref(static_cast<Object*>(values));
+  if (Dict* values = std::exchange(static_cast<Context*>(self)->values, nullptr))
+    decref(static_cast<Object*>(values));
 }
 Ret context_construct(Runtime& rt, Type*, const Value*, size_t count, Tuple* keyword_names) {
   if (count || keyword_count(keyword_names)) return rt.type_error("Context() does not accept any arguments");
@@ -313,36 +315,48 @@ Status context_argument(Runtime& rt, Value given, Value* word) {
 
 void make_context_types(Runtime& rt, State& state) {
   state.types.context_var = make_type(rt, {
-      .name = "_contextvars.ContextVar",
-      .size = sizeof(ContextVar),
-      .slots = {.repr = variable_repr, .construct = variable_construct, .traverse = variable_traverse,
-                .clear = variable_clear, .destroy = variable_clear},
-      .methods = kVariableMethods,
-      .properties = kVariableProperties,
-      .flags = {.is_base_type = false},
-  });
+                                              .name = "_contextvars.ContextVar",
+                                              .size = sizeof(ContextVar),
+                                              .slots = {.repr = variable_repr,
+                                                        .construct = variable_construct,
+                                                        .traverse = variable_traverse,
+                                                        .clear = variable_clear,
+                                                        .destroy = variable_clear},
+                                              .methods = kVariableMethods,
+                                              .properties = kVariableProperties,
+                                              .flags = {.is_base_type = false},
+                                          });
   state.types.token = make_type(rt, {
-      .name = "_contextvars.Token",
-      .size = sizeof(Token),
-      .slots = {.repr = token_repr, .traverse = token_traverse, .clear = token_clear, .destroy = token_clear},
-      .methods = kTokenMethods,
-      .properties = kTokenProperties,
-      .flags = {.is_base_type = false, .no_instantiation = true},
-  });
+                                        .name = "_contextvars.Token",
+                                        .size = sizeof(Token),
+                                        .slots = {.repr = token_repr,
+                                                  .traverse = token_traverse,
+                                                  .clear = token_clear,
+                                                  .destroy = token_clear},
+                                        .methods = kTokenMethods,
+                                        .properties = kTokenProperties,
+                                        .flags = {.is_base_type = false, .no_instantiation = true},
+                                    });
   state.types.context = make_type(rt, {
-      .name = "_contextvars.Context",
-      .size = sizeof(Context),
-      .slots = {.iter = context_iter, .length = context_length, .get_item = context_item,
-                .contains = context_contains, .compare = context_compare, .construct = context_construct,
-                .traverse = context_traverse, .clear = context_clear, .destroy = context_clear},
-      .methods = kContextMethods,
-      .flags = {.is_base_type = false},
-  });
+                                          .name = "_contextvars.Context",
+                                          .size = sizeof(Context),
+                                          .slots = {.iter = context_iter,
+                                                    .length = context_length,
+                                                    .get_item = context_item,
+                                                    .contains = context_contains,
+                                                    .compare = context_compare,
+                                                    .construct = context_construct,
+                                                    .traverse = context_traverse,
+                                                    .clear = context_clear,
+                                                    .destroy = context_clear},
+                                          .methods = kContextMethods,
+                                          .flags = {.is_base_type = false},
+                                      });
   Type* missing = make_type(rt, {
-      .name = "_contextvars._MissingType",
-      .slots = {.repr = missing_repr},
-      .flags = {.is_base_type = false, .no_instantiation = true},
-  });
+                                    .name = "_contextvars._MissingType",
+                                    .slots = {.repr = missing_repr},
+                                    .flags = {.is_base_type = false, .no_instantiation = true},
+                                });
   rt.kept.push_back(Own::steal(Value(rt.heap.allocate<Object>(missing))));
   state.token_missing = rt.kept.back();
   dict_set(rt, state.types.token->namespace_, intern(rt, "MISSING"), state.token_missing);

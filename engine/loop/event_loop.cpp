@@ -71,15 +71,16 @@ Ret construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
 Ret loop_repr(Runtime& rt, Value self) {
   const LoopCore& core = core_of(loop_in(self));
   const char* const words[] = {"False", "True"};
-  return make_str(rt, "<" + class_name(self) + " running=" + words[core.running] + " closed=" + words[core.closed] +
-                          " debug=" + words[core.debug] + ">");
+  return make_str(rt, "<" + class_name(self) + " running=" + words[core.running] +
+                          " closed=" + words[core.closed] + " debug=" + words[core.debug] + ">");
 }
 
 // -- running
 
 Status check_may_run(Runtime& rt, EventLoop* loop) {
   TRY(check_not_closed(rt, loop));
-  if (core_of(loop).running) return rt.raise(rt.exceptions.RuntimeError, "This event loop is already running");
+  if (core_of(loop).running)
+    return rt.raise(rt.exceptions.RuntimeError, "This event loop is already running");
   if (state(rt).here->running) {
     return rt.raise(rt.exceptions.RuntimeError, "Cannot run the event loop while another loop is running");
   }
@@ -133,7 +134,8 @@ Ret time(Runtime& rt, const Value*) { return make_float(rt, loop_time(rt)); }
 // CPython checks callables only in debug mode; a coroutine or coroutine function is the common mistake.
 Status check_callback(Runtime& rt, EventLoop* loop, Value callback, const char* method) {
   if (!core_of(loop).debug) return Status::ok();
-  const bool coroutine = is_generator(callback) && callback.as<Generator>()->kind() == GeneratorKind::Coroutine;
+  const bool coroutine =
+      is_generator(callback) && callback.as<Generator>()->kind() == GeneratorKind::Coroutine;
   const bool coroutine_function =
       has_layout(callback, Layout::Function) && callback.as<Function>()->code->flags.coroutine;
   if (coroutine || coroutine_function) return rt.type_error("coroutines cannot be used with {}()", method);
@@ -155,7 +157,9 @@ Ret call_soon_method(Runtime& rt, const Value* args, const char* method) {
   return call_soon(rt, loop, args[1], owned_args(args[2]), context);
 }
 Ret call_soon_body(Runtime& rt, const Value* args) { return call_soon_method(rt, args, "call_soon"); }
-Ret call_soon_threadsafe(Runtime& rt, const Value* args) { return call_soon_method(rt, args, "call_soon_threadsafe"); }
+Ret call_soon_threadsafe(Runtime& rt, const Value* args) {
+  return call_soon_method(rt, args, "call_soon_threadsafe");
+}
 
 Ret set_timer(Runtime& rt, EventLoop* loop, double when, const Value* args, const char* method) {
   TRY(check_not_closed(rt, loop));
@@ -230,7 +234,8 @@ Ret get_task_factory(Runtime&, const Value* args) {
   return factory ? Ret::borrow(factory) : Ret::none();
 }
 Ret set_task_factory(Runtime& rt, const Value* args) {
-  if (!args[1].is_none() && !is_callable(rt, args[1])) return rt.type_error("task factory must be a callable or None");
+  if (!args[1].is_none() && !is_callable(rt, args[1]))
+    return rt.type_error("task factory must be a callable or None");
   Value factory = args[1].is_none() ? Value() : Own::borrow(args[1]).release();
   decref_maybe(std::exchange(core_of(loop_in(args[0])).task_factory, factory));
   return Ret::none();
@@ -269,8 +274,9 @@ Ret asyncgen_begins(Runtime& rt, const Value* args) {
   LoopCore& core = core_of(loop_in(args[0]));
   if (core.asyncgens_closed) {
     OwnOf<Str> text = TRY(repr(rt, args[1]));
-    TRY(warn(rt, rt.exceptions.ResourceWarning, "asynchronous generator " + to_utf8(text.get()) +
-                                                    " was scheduled after loop.shutdown_asyncgens() call"));
+    TRY(warn(rt, rt.exceptions.ResourceWarning,
+             "asynchronous generator " + to_utf8(text.get()) +
+                 " was scheduled after loop.shutdown_asyncgens() call"));
   }
   if (!core.asyncgens) core.asyncgens = Own(Ret(make_list(rt))).release();
   auto* list = core.asyncgens.as<List>();
@@ -323,12 +329,14 @@ Ret take_asyncgens(Runtime& rt, const Value* args) {
 Ret get_ready(Runtime& rt, Value self) {
   const LoopCore& core = core_of(loop_in(self));
   OwnOf<List> list = make_list(rt);
-  for (uint32_t i = 0; i < core.ready.size(); ++i) list_append(rt, list.get(), Value(core.ready.at(i).target));
+  for (uint32_t i = 0; i < core.ready.size(); ++i)
+    list_append(rt, list.get(), Value(core.ready.at(i).target));
   return list;
 }
 Ret get_scheduled(Runtime& rt, Value self) {
   OwnOf<List> list = make_list(rt);
-  for (const Timer& timer : core_of(loop_in(self)).timers.all()) list_append(rt, list.get(), Value(timer.target));
+  for (const Timer& timer : core_of(loop_in(self)).timers.all())
+    list_append(rt, list.get(), Value(timer.target));
   return list;
 }
 Ret get_closed(Runtime&, Value self) { return Ret::boolean(core_of(loop_in(self)).closed); }
@@ -365,8 +373,10 @@ constexpr NativeDef kMethods[] = {
     {"_asyncgen_finalizer_hook(self, agen)", asyncgen_dropped},
     {"_take_asyncgens(self)", take_asyncgens},
 };
-constexpr PropertyDef kProperties[] = {
-    {"_ready", get_ready}, {"_scheduled", get_scheduled}, {"_closed", get_closed}, {"_stopping", get_stopping}};
+constexpr PropertyDef kProperties[] = {{"_ready", get_ready},
+                                       {"_scheduled", get_scheduled},
+                                       {"_closed", get_closed},
+                                       {"_stopping", get_stopping}};
 
 }  // namespace
 
@@ -379,7 +389,8 @@ Status check_not_closed(Runtime& rt, EventLoop* loop) {
   return rt.raise(rt.exceptions.RuntimeError, "Event loop is closed");
 }
 
-OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word, bool single) {
+OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word,
+                        bool single) {
   State& types = state(rt);
   OwnOf<Handle> handle = make_handle(rt, types.types.handle, loop, callback, args, context_word);
   if (single) handle->set_flag(Handle::kSingle);
@@ -390,8 +401,8 @@ OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args
   }
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) {
-    handle->cause = record(vm, EventKind::HandleQueued, handle_actor(vm, handle.get()), acting(vm), vm.last_resume,
-                           vm.preview(callback));
+    handle->cause = record(vm, EventKind::HandleQueued, handle_actor(vm, handle.get()), acting(vm),
+                           vm.last_resume, vm.preview(callback));
   }
   incref(static_cast<Object*>(handle.get()));
   core_of(loop).ready.push({handle.get(), Value()});
@@ -434,14 +445,18 @@ EventLoop* loop_argument(Runtime& rt, Value given) {
 
 void make_loop_type(Runtime& rt, State& state) {
   state.types.event_loop = make_type(rt, {
-      .name = "_asyncio.EventLoop",
-      .layout = Layout::EventLoop,
-      .size = sizeof(EventLoop),
-      .slots = {.repr = loop_repr, .construct = construct, .traverse = traverse, .clear = clear, .destroy = destroy},
-      .methods = kMethods,
-      .properties = kProperties,
-      .attributes_offset = offsetof(EventLoop, attributes),
-  });
+                                             .name = "_asyncio.EventLoop",
+                                             .layout = Layout::EventLoop,
+                                             .size = sizeof(EventLoop),
+                                             .slots = {.repr = loop_repr,
+                                                       .construct = construct,
+                                                       .traverse = traverse,
+                                                       .clear = clear,
+                                                       .destroy = destroy},
+                                             .methods = kMethods,
+                                             .properties = kProperties,
+                                             .attributes_offset = offsetof(EventLoop, attributes),
+                                         });
   add_to_type(rt, state.types.event_loop, std::span<const NativeDef>(&kDefaultExceptionHandler, 1));
 }
 

@@ -27,16 +27,16 @@ struct LoopCore {
   ReadyQueue ready;
   Timers timers;
   InFlight in_flight;
-  uint32_t left = 0;               // entries of this iteration still to run
+  uint32_t left = 0;  // entries of this iteration still to run
   bool running = false;
   bool stopping = false;
   bool closed = false;
   bool debug = false;
   bool in_iteration = false;
-  Task* current_task = nullptr;    // borrowed: in flight
-  Value exception_handler;         // owned or empty
-  Value task_factory;              // owned or empty
-  Value asyncgens;                 // a list of weak references, owned or empty
+  Task* current_task = nullptr;  // borrowed: in flight
+  Value exception_handler;       // owned or empty
+  Value task_factory;            // owned or empty
+  Value asyncgens;               // a list of weak references, owned or empty
   bool asyncgens_closed = false;
   Value* outer_context = nullptr;  // the context slot of run_forever's caller
   Own outer_first_iteration;       // its async generator hooks
@@ -77,15 +77,16 @@ inline void queue_ready(EventLoop* loop, Object* target, Value argument) {
   core_of(loop).ready.push({target, argument});
 }
 /// call_soon with a callable: `args` is a Tuple or empty.
-OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word, bool single = false);
+OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word,
+                        bool single = false);
 /// RuntimeError 'Event loop is closed'.
 Status check_not_closed(Runtime& rt, EventLoop* loop);
 
 /// loop.call_exception_handler(context).
 Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context);
 /// The same with a message, an exception (may be empty) and one more entry. A failing handler is reported.
-Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, Value exception, const char* key,
-                        Value object);
+Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, Value exception,
+                        const char* key, Value object);
 
 /// run_forever and run_until_complete: natives that go on as a continuation (loop_run.cpp). `until` may be null.
 Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool ours);

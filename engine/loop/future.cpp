@@ -41,8 +41,8 @@ void queue_callback(Runtime& rt, Future* future, Callback callback) {
   handle->set_flag(Handle::kSingle);
   decref(callback.function);
   if (vm.recorder) {
-    handle->cause = record(vm, EventKind::FutureCallback, future_actor(vm, future), handle_actor(vm, handle.get()),
-                           future->done_event, vm.preview(handle->callback));
+    handle->cause = record(vm, EventKind::FutureCallback, future_actor(vm, future),
+                           handle_actor(vm, handle.get()), future->done_event, vm.preview(handle->callback));
   }
   core.ready.push({handle.release(), Value()});
 }
@@ -106,10 +106,12 @@ bool cancel_future(Runtime& rt, Future* future, Value message) {
   future->clear_flag(Future::kLogTraceback);
   if (future->is_done()) return false;
   future->set_state(FutureState::Cancelled);
-  decref_maybe(std::exchange(future->message, message && !message.is_none() ? Own::borrow(message).release() : Value()));
+  decref_maybe(std::exchange(future->message,
+                             message && !message.is_none() ? Own::borrow(message).release() : Value()));
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder && future->is(Layout::Future)) {
-    const EventKind kind = future->flag(Future::kIsTimer) ? EventKind::TimerCancelled : EventKind::FutureCancelled;
+    const EventKind kind =
+        future->flag(Future::kIsTimer) ? EventKind::TimerCancelled : EventKind::FutureCancelled;
     trace_future_done(vm, future, kind, future->message);
   }
   if (future->flag(Future::kIsTimer)) core_of(future->loop).timers.count_cancelled();
@@ -153,9 +155,13 @@ Value future_exception(Runtime&, Future* future) {
 
 Ret future_result(Runtime& rt, Future* future) {
   switch (future->state()) {
-    case FutureState::Pending: return rt.raise(state(rt).types.invalid_state_error, "Result is not set.");
-    case FutureState::Cancelled: rt.set_error(cancelled_error(rt, future)); return nullptr;
-    case FutureState::Finished: break;
+    case FutureState::Pending:
+      return rt.raise(state(rt).types.invalid_state_error, "Result is not set.");
+    case FutureState::Cancelled:
+      rt.set_error(cancelled_error(rt, future));
+      return nullptr;
+    case FutureState::Finished:
+      break;
   }
   future->clear_flag(Future::kLogTraceback);
   if (!future->flag(Future::kFailed)) return Ret::borrow(future->result);
@@ -208,7 +214,8 @@ void finalize_future(Runtime& rt, Value self) {
   Own pending = rt.take_error();
   Own exception = Own::borrow(future_exception(rt, future));
   const std::string message = class_name(self) + " exception was never retrieved";
-  if (report_exception(rt, future->loop, message, exception, "future", self).failed()) write_unraisable(rt, "", self);
+  if (report_exception(rt, future->loop, message, exception, "future", self).failed())
+    write_unraisable(rt, "", self);
   if (pending) rt.set_error(std::move(pending));
 }
 

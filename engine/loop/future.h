@@ -25,28 +25,30 @@ struct Callback {
   Value context;   // a context word, owned
 };
 
-struct Future : Object {  // `extra`: the state in the low 2 bits, then flags
-  EventLoop* loop;        // owned; null when __init__ did not run
-  Value result;           // owned or empty
-  Callback first;         // owned
+struct Future : Object {        // `extra`: the state in the low 2 bits, then flags
+  EventLoop* loop;              // owned; null when __init__ did not run
+  Value result;                 // owned or empty
+  Callback first;               // owned
   std::vector<Callback>* more;  // owned or null
-  Value message;          // owned or empty
+  Value message;                // owned or empty
   Attributes attributes;
-  uint32_t actor;         // in the trace
-  uint32_t done_event;    // the event that completed it
+  uint32_t actor;       // in the trace
+  uint32_t done_event;  // the event that completed it
 
-  static constexpr uint16_t kBlocking = 4;        // a coroutine is about to wait for it (_asyncio_future_blocking)
-  static constexpr uint16_t kLogTraceback = 8;    // an exception that nobody has asked for yet
-  static constexpr uint16_t kFailed = 16;         // finished with an exception
-  static constexpr uint16_t kMustCancel = 32;     // Task: throw CancelledError at the next step
-  static constexpr uint16_t kSilent = 64;         // Task: no word when it is destroyed pending
-  static constexpr uint16_t kIsTimer = 128;       // sleep(): stands in the loop's timers itself
-  static constexpr uint16_t kCancelRequested = 256;  // gather(): somebody cancelled the outer future
+  static constexpr uint16_t kBlocking = 4;  // a coroutine is about to wait for it (_asyncio_future_blocking)
+  static constexpr uint16_t kLogTraceback = 8;        // an exception that nobody has asked for yet
+  static constexpr uint16_t kFailed = 16;             // finished with an exception
+  static constexpr uint16_t kMustCancel = 32;         // Task: throw CancelledError at the next step
+  static constexpr uint16_t kSilent = 64;             // Task: no word when it is destroyed pending
+  static constexpr uint16_t kIsTimer = 128;           // sleep(): stands in the loop's timers itself
+  static constexpr uint16_t kCancelRequested = 256;   // gather(): somebody cancelled the outer future
   static constexpr uint16_t kReturnExceptions = 512;  // gather(return_exceptions=True)
-  static constexpr uint16_t kStarted = 1024;      // Task: its first step has been taken
+  static constexpr uint16_t kStarted = 1024;          // Task: its first step has been taken
 
   FutureState state() const { return static_cast<FutureState>(extra & 3); }
-  void set_state(FutureState state) { extra = static_cast<uint16_t>((extra & ~3u) | static_cast<unsigned>(state)); }
+  void set_state(FutureState state) {
+    extra = static_cast<uint16_t>((extra & ~3u) | static_cast<unsigned>(state));
+  }
   bool is_done() const { return extra & 3; }
   bool flag(uint16_t bit) const { return extra & bit; }
   void set_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra | bit); }
@@ -54,7 +56,9 @@ struct Future : Object {  // `extra`: the state in the low 2 bits, then flags
 };
 
 /// A Future, a Task, or an instance of a subclass.
-inline bool is_future(Value value) { return has_layout(value, Layout::Future) || has_layout(value, Layout::Task); }
+inline bool is_future(Value value) {
+  return has_layout(value, Layout::Future) || has_layout(value, Layout::Task);
+}
 
 OwnOf<Future> make_future(Runtime& rt, EventLoop* loop);
 /// The same for a type with more fields behind; the fields of Future are set.

@@ -77,12 +77,16 @@ Ret await_future(Runtime& rt, Value value, Own* result) {
 
 void make_future_iterator_type(Runtime& rt, State& state) {
   state.types.future_iterator = make_type(rt, {
-      .name = "_asyncio.FutureIter",
-      .size = sizeof(FutureIterator),
-      .slots = {.iter = self_iter, .next = advance, .traverse = traverse, .clear = clear, .destroy = clear},
-      .methods = kMethods,
-      .flags = {.is_base_type = false, .no_instantiation = true},
-  });
+                                                  .name = "_asyncio.FutureIter",
+                                                  .size = sizeof(FutureIterator),
+                                                  .slots = {.iter = self_iter,
+                                                            .next = advance,
+                                                            .traverse = traverse,
+                                                            .clear = clear,
+                                                            .destroy = clear},
+                                                  .methods = kMethods,
+                                                  .flags = {.is_base_type = false, .no_instantiation = true},
+                                              });
 }
 
 }  // namespace tiki::loop

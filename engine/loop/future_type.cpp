@@ -19,9 +19,12 @@ Future* future_in(Value self) { return self.as<Future>(); }
 
 const char* state_word(const Future* future) {
   switch (future->state()) {
-    case FutureState::Pending: return "PENDING";
-    case FutureState::Cancelled: return "CANCELLED";
-    case FutureState::Finished: return "FINISHED";
+    case FutureState::Pending:
+      return "PENDING";
+    case FutureState::Cancelled:
+      return "CANCELLED";
+    case FutureState::Finished:
+      return "FINISHED";
   }
   return "";
 }
@@ -82,9 +85,13 @@ Ret exception(Runtime& rt, const Value* args) {
   Future* future = future_in(args[0]);
   TRY(check_ready(rt, future));
   switch (future->state()) {
-    case FutureState::Pending: return rt.raise(state(rt).types.invalid_state_error, "Exception is not set.");
-    case FutureState::Cancelled: rt.set_error(cancelled_error(rt, future)); return nullptr;
-    case FutureState::Finished: break;
+    case FutureState::Pending:
+      return rt.raise(state(rt).types.invalid_state_error, "Exception is not set.");
+    case FutureState::Cancelled:
+      rt.set_error(cancelled_error(rt, future));
+      return nullptr;
+    case FutureState::Finished:
+      break;
   }
   future->clear_flag(Future::kLogTraceback);
   return future->flag(Future::kFailed) ? Ret::borrow(future_exception(rt, future)) : Ret::none();
@@ -103,8 +110,9 @@ Ret set_exception(Runtime& rt, const Value* args) {
   if (!exception) return nullptr;
   if (!is_exception(exception)) return rt.type_error("invalid exception object");
   if (is_instance(rt, exception, rt.exceptions.StopIteration)) {
-    OwnOf<Exception> other = make_exception(
-        rt, rt.exceptions.RuntimeError, "StopIteration interacts badly with generators and cannot be raised into a Future");
+    OwnOf<Exception> other =
+        make_exception(rt, rt.exceptions.RuntimeError,
+                       "StopIteration interacts badly with generators and cannot be raised into a Future");
     set_cause(other.get(), exception);
     set_context(other.get(), exception);
     exception = Own(Ret(std::move(other)));
@@ -186,7 +194,9 @@ Ret get_loop_attribute(Runtime&, Value self) {
   EventLoop* loop = future_in(self)->loop;
   return loop ? Ret::borrow(Value(static_cast<Object*>(loop))) : Ret::none();
 }
-Ret get_log_traceback(Runtime&, Value self) { return Ret::boolean(future_in(self)->flag(Future::kLogTraceback)); }
+Ret get_log_traceback(Runtime&, Value self) {
+  return Ret::boolean(future_in(self)->flag(Future::kLogTraceback));
+}
 Status set_log_traceback(Runtime& rt, Value self, Value value) {
   if (!value) return rt.raise(rt.exceptions.AttributeError, "cannot delete attribute");
   if (TRY(truth(rt, value))) return rt.value_error("_log_traceback can only be set to False");
@@ -207,7 +217,8 @@ Ret get_cancel_message(Runtime&, Value self) {
 }
 Status set_cancel_message(Runtime& rt, Value self, Value value) {
   if (!value) return rt.raise(rt.exceptions.AttributeError, "cannot delete attribute");
-  decref_maybe(std::exchange(future_in(self)->message, value.is_none() ? Value() : Own::borrow(value).release()));
+  decref_maybe(
+      std::exchange(future_in(self)->message, value.is_none() ? Value() : Own::borrow(value).release()));
   return Status::ok();
 }
 Ret get_callbacks(Runtime& rt, Value self) {
@@ -296,16 +307,22 @@ Ret future_repr(Runtime& rt, Value self) {
 
 void make_future_type(Runtime& rt, State& state) {
   state.types.future = make_type(rt, {
-      .name = "_asyncio.Future",
-      .layout = Layout::Future,
-      .size = sizeof(Future),
-      .slots = {.repr = future_repr, .iter = make_future_iterator, .await = make_future_iterator,
-                .construct = construct, .init = init, .finalize = finalize_future, .traverse = traverse, .clear = clear,
-                .destroy = clear},
-      .methods = kMethods,
-      .properties = kProperties,
-      .attributes_offset = offsetof(Future, attributes),
-  });
+                                         .name = "_asyncio.Future",
+                                         .layout = Layout::Future,
+                                         .size = sizeof(Future),
+                                         .slots = {.repr = future_repr,
+                                                   .iter = make_future_iterator,
+                                                   .await = make_future_iterator,
+                                                   .construct = construct,
+                                                   .init = init,
+                                                   .finalize = finalize_future,
+                                                   .traverse = traverse,
+                                                   .clear = clear,
+                                                   .destroy = clear},
+                                         .methods = kMethods,
+                                         .properties = kProperties,
+                                         .attributes_offset = offsetof(Future, attributes),
+                                     });
   make_future_iterator_type(rt, state);
   rt.hooks.await_future = await_future;
   rt.hooks.future_await = make_future_iterator;

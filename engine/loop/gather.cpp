@@ -60,7 +60,8 @@ Own outcome_of(Runtime& rt, Value child) {
   auto* future = child.as<Future>();
   if (future->state() == FutureState::Cancelled) {
     Type* type = state(rt).types.cancelled_error;
-    OwnOf<Tuple> args = make_tuple_of(rt, future->message ? future->message : Value(static_cast<Object*>(rt.names.empty)));
+    OwnOf<Tuple> args =
+        make_tuple_of(rt, future->message ? future->message : Value(static_cast<Object*>(rt.names.empty)));
     return Own(make_exception(rt, type, args.get()));
   }
   future->clear_flag(Future::kLogTraceback);
@@ -80,7 +81,8 @@ void all_done(Runtime& rt, GatheringFuture* outer) {
   }
   OwnOf<List> results = make_list(rt);
   list_reserve(rt, results.get(), children->length);
-  for (Value child : children->span()) list_append_stealing(rt, results.get(), outcome_of(rt, child).release());
+  for (Value child : children->span())
+    list_append_stealing(rt, results.get(), outcome_of(rt, child).release());
   finish_future(rt, outer, results);
 }
 
@@ -158,7 +160,8 @@ Result<bool> cancel_gathering(Runtime& rt, GatheringFuture* outer, Value message
 Ret ensure_future(Runtime& rt, Value awaitable, EventLoop* loop) {
   if (is_future(awaitable)) {
     if (loop && awaitable.as<Future>()->loop != loop) {
-      return rt.value_error("The future belongs to a different loop than the one specified as the loop argument");
+      return rt.value_error(
+          "The future belongs to a different loop than the one specified as the loop argument");
     }
     return Ret::borrow(awaitable);
   }
@@ -241,16 +244,21 @@ Ret gather(Runtime& rt, const Value* args) {
 
 void make_gathering_type(Runtime& rt, State& state) {
   state.types.gathering = make_type(rt, {
-      .name = "asyncio.tasks._GatheringFuture",
-      .base = state.types.future,
-      .layout = Layout::Future,
-      .size = sizeof(GatheringFuture),
-      .slots = {.repr = future_repr, .iter = make_future_iterator, .await = make_future_iterator,
-                .finalize = finalize_future, .traverse = traverse, .clear = clear, .destroy = clear},
-      .methods = kMethods,
-      .flags = {.no_instantiation = true},
-      .attributes_offset = offsetof(GatheringFuture, attributes),
-  });
+                                            .name = "asyncio.tasks._GatheringFuture",
+                                            .base = state.types.future,
+                                            .layout = Layout::Future,
+                                            .size = sizeof(GatheringFuture),
+                                            .slots = {.repr = future_repr,
+                                                      .iter = make_future_iterator,
+                                                      .await = make_future_iterator,
+                                                      .finalize = finalize_future,
+                                                      .traverse = traverse,
+                                                      .clear = clear,
+                                                      .destroy = clear},
+                                            .methods = kMethods,
+                                            .flags = {.no_instantiation = true},
+                                            .attributes_offset = offsetof(GatheringFuture, attributes),
+                                        });
 }
 
 }  // namespace tiki::loop

@@ -5,9 +5,9 @@
 namespace tiki::loop {
 
 struct GatheringFuture : Future {
-  Value children;       // a tuple, one a distinct awaitable argument's place; owned
-  uint32_t unique;      // distinct children
-  uint32_t finished;    // how many of them are done
+  Value children;     // a tuple, one a distinct awaitable argument's place; owned
+  uint32_t unique;    // distinct children
+  uint32_t finished;  // how many of them are done
 };
 
 /// Run by the loop when `child` is done.

@@ -43,7 +43,9 @@ Ret cancel(Runtime& rt, const Value* args) {
   cancel_handle(rt, handle_in(args[0]));
   return Ret::none();
 }
-Ret cancelled(Runtime&, const Value* args) { return Ret::boolean(handle_in(args[0])->flag(Handle::kCancelled)); }
+Ret cancelled(Runtime&, const Value* args) {
+  return Ret::boolean(handle_in(args[0])->flag(Handle::kCancelled));
+}
 Ret get_context(Runtime& rt, const Value* args) {
   return Ret::borrow(Value(static_cast<Object*>(context_of_word(rt, &handle_in(args[0])->context))));
 }
@@ -67,12 +69,18 @@ Ret compare_timers(Runtime& rt, CompareOp op, Value self, Value other) {
   const double a = handle_in(self)->when;
   const double b = handle_in(other)->when;
   switch (op) {
-    case CompareOp::Less: return Ret::boolean(a < b);
-    case CompareOp::LessEqual: return Ret::boolean(a <= b);
-    case CompareOp::Greater: return Ret::boolean(a > b);
-    case CompareOp::GreaterEqual: return Ret::boolean(a >= b);
-    case CompareOp::Equal: return Ret::boolean(self == other);
-    case CompareOp::NotEqual: return Ret::boolean(!(self == other));
+    case CompareOp::Less:
+      return Ret::boolean(a < b);
+    case CompareOp::LessEqual:
+      return Ret::boolean(a <= b);
+    case CompareOp::Greater:
+      return Ret::boolean(a > b);
+    case CompareOp::GreaterEqual:
+      return Ret::boolean(a >= b);
+    case CompareOp::Equal:
+      return Ret::boolean(self == other);
+    case CompareOp::NotEqual:
+      return Ret::boolean(!(self == other));
   }
   return Ret::not_implemented();
 }
@@ -136,7 +144,8 @@ std::string callback_text(Runtime& rt, Value callback) {
   return text;
 }
 
-OwnOf<Handle> make_handle(Runtime& rt, Type* type, EventLoop* loop, Value callback, Value args, Value context) {
+OwnOf<Handle> make_handle(Runtime& rt, Type* type, EventLoop* loop, Value callback, Value args,
+                          Value context) {
   auto* handle = static_cast<Handle*>(rt.heap.allocate_raw(type, sizeof(Handle)));
   incref(static_cast<Object*>(loop));
   incref(callback);
@@ -155,8 +164,8 @@ void cancel_handle(Runtime& rt, Handle* handle) {
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) {
     const bool timer = handle->type == state(rt).types.timer_handle;
-    record(vm, timer ? EventKind::TimerCancelled : EventKind::HandleCancelled, handle_actor(vm, handle), acting(vm),
-           vm.last_resume);
+    record(vm, timer ? EventKind::TimerCancelled : EventKind::HandleCancelled, handle_actor(vm, handle),
+           acting(vm), vm.last_resume);
   }
   handle->set_flag(Handle::kCancelled);
   Own callback = Own::steal(std::exchange(handle->callback, Value()));
@@ -166,25 +175,26 @@ void cancel_handle(Runtime& rt, Handle* handle) {
 }
 
 void make_handle_types(Runtime& rt, State& state) {
-  state.types.handle = make_type(rt, {
-      .name = "asyncio.events.Handle",
-      .layout = Layout::Handle,
-      .size = sizeof(Handle),
-      .slots = {.repr = handle_repr, .traverse = traverse, .clear = clear, .destroy = clear},
-      .methods = kMethods,
-      .properties = kProperties,
-      .flags = {.no_instantiation = true},
-  });
+  state.types.handle = make_type(
+      rt, {
+              .name = "asyncio.events.Handle",
+              .layout = Layout::Handle,
+              .size = sizeof(Handle),
+              .slots = {.repr = handle_repr, .traverse = traverse, .clear = clear, .destroy = clear},
+              .methods = kMethods,
+              .properties = kProperties,
+              .flags = {.no_instantiation = true},
+          });
   state.types.timer_handle = make_type(rt, {
-      .name = "asyncio.events.TimerHandle",
-      .base = state.types.handle,
-      .layout = Layout::Handle,
-      .size = sizeof(Handle),
-      .slots = {.hash = hash_timer, .compare = compare_timers},
-      .methods = kTimerMethods,
-      .properties = kTimerProperties,
-      .flags = {.no_instantiation = true},
-  });
+                                               .name = "asyncio.events.TimerHandle",
+                                               .base = state.types.handle,
+                                               .layout = Layout::Handle,
+                                               .size = sizeof(Handle),
+                                               .slots = {.hash = hash_timer, .compare = compare_timers},
+                                               .methods = kTimerMethods,
+                                               .properties = kTimerProperties,
+                                               .flags = {.no_instantiation = true},
+                                           });
 }
 
 }  // namespace tiki::loop

@@ -23,7 +23,8 @@ struct Handle : Object {  // `extra`: flags
 };
 
 /// Takes over the references in `args` and `context`.
-OwnOf<Handle> make_handle(Runtime& rt, Type* type, EventLoop* loop, Value callback, Value args, Value context);
+OwnOf<Handle> make_handle(Runtime& rt, Type* type, EventLoop* loop, Value callback, Value args,
+                          Value context);
 void cancel_handle(Runtime& rt, Handle* handle);
 
 /// "work() at file.py:3": how reprs and reports show a callable.

@@ -42,8 +42,8 @@ bool callback_failed(Interpreter& vm, EventLoop* loop, Handle* handle) {
   Runtime& rt = vm.rt;
   if (rt.error_is(rt.exceptions.KeyboardInterrupt) || rt.error_is(rt.exceptions.SystemExit)) return false;
   Own error = rt.take_error();
-  const std::string message =
-      "Exception in callback " + (handle->callback ? callback_text(rt, handle->callback) : std::string("None"));
+  const std::string message = "Exception in callback " +
+                              (handle->callback ? callback_text(rt, handle->callback) : std::string("None"));
   return !report_exception(rt, loop, message, error, "handle", Value(handle)).failed();
 }
 
@@ -135,9 +135,12 @@ Progress run_handle(Interpreter& vm, EventLoop* loop, Handle* handle) {
 
 Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
   switch (entry.target->layout) {
-    case Layout::Task: return run_task(vm, loop, static_cast<Task*>(entry.target), entry.argument);
-    case Layout::Handle: return run_handle(vm, loop, static_cast<Handle*>(entry.target));
-    default: break;
+    case Layout::Task:
+      return run_task(vm, loop, static_cast<Task*>(entry.target), entry.argument);
+    case Layout::Handle:
+      return run_handle(vm, loop, static_cast<Handle*>(entry.target));
+    default:
+      break;
   }
   Own target = Own::steal(Value(entry.target));
   Own argument = Own::steal(entry.argument);
@@ -167,7 +170,8 @@ void fire_due_timers(Interpreter& vm, EventLoop* loop) {
     }
     if (vm.recorder) {
       const bool handle = target->is(Layout::Handle);
-      uint32_t& link = handle ? static_cast<Handle*>(target)->cause : static_cast<Future*>(target)->done_event;
+      uint32_t& link =
+          handle ? static_cast<Handle*>(target)->cause : static_cast<Future*>(target)->done_event;
       const uint32_t actor = handle ? handle_actor(vm, static_cast<Handle*>(target))
                                     : future_actor(vm, static_cast<Future*>(target));
       link = vm.recorder->record(EventKind::TimerFired, actor, loop_actor(vm, loop), link);
@@ -213,7 +217,8 @@ Ret leave(Interpreter& vm, Continuation* self, Outcome outcome) {
   EventLoop* loop = loop_in(self);
   LoopCore& core = core_of(loop);
   if (vm.recorder) {
-    vm.last_resume = vm.recorder->record(EventKind::LoopStop, loop_actor(vm, loop), vm.current_actor(), vm.last_resume);
+    vm.last_resume =
+        vm.recorder->record(EventKind::LoopStop, loop_actor(vm, loop), vm.current_actor(), vm.last_resume);
   }
   core.running = false;
   core.stopping = false;
@@ -232,7 +237,8 @@ Ret leave(Interpreter& vm, Continuation* self, Outcome outcome) {
     if (own_task) future->clear_flag(Future::kLogTraceback);
     return nullptr;
   }
-  if (!future->is_done()) return rt.raise(rt.exceptions.RuntimeError, "Event loop stopped before Future completed.");
+  if (!future->is_done())
+    return rt.raise(rt.exceptions.RuntimeError, "Event loop stopped before Future completed.");
   return future_result(rt, future);
 }
 
@@ -251,8 +257,9 @@ bool begin_iteration(Interpreter& vm, EventLoop* loop) {
   fire_due_timers(vm, loop);
   core.left = core.ready.size();
   if (vm.recorder) {
-    core.iteration_event = vm.recorder->record(EventKind::LoopIteration, loop_actor(vm, loop), trace::kNoActor,
-                                               core.start_event, 0, vm.recorder->number(int64_t{core.left}));
+    core.iteration_event =
+        vm.recorder->record(EventKind::LoopIteration, loop_actor(vm, loop), trace::kNoActor, core.start_event,
+                            0, vm.recorder->number(int64_t{core.left}));
   }
   core.in_iteration = true;
   return true;
@@ -262,14 +269,16 @@ void end_iteration(Interpreter& vm, EventLoop* loop) {
   LoopCore& core = core_of(loop);
   core.in_iteration = false;
   if (vm.recorder) {
-    vm.recorder->record(EventKind::LoopIterationEnd, loop_actor(vm, loop), trace::kNoActor, core.iteration_event);
+    vm.recorder->record(EventKind::LoopIterationEnd, loop_actor(vm, loop), trace::kNoActor,
+                        core.iteration_event);
   }
 }
 
 Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
   EventLoop* loop = loop_in(self);
   LoopCore& core = core_of(loop);
-  if (core.in_flight.target && !came_back(vm, loop, std::move(incoming))) return leave(vm, self, Outcome::Failed);
+  if (core.in_flight.target && !came_back(vm, loop, std::move(incoming)))
+    return leave(vm, self, Outcome::Failed);
   for (uint32_t entries = 0; entries < kNativeEntries; ++entries) {
     if (core.left == 0) {
       if (core.in_iteration) {
@@ -285,9 +294,12 @@ Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
     }
     --core.left;
     switch (run_entry(vm, loop, core.ready.pop())) {
-      case Progress::Started: return Ret::switched();
-      case Progress::Done: break;
-      case Progress::Failed: return leave(vm, self, Outcome::Failed);
+      case Progress::Started:
+        return Ret::switched();
+      case Progress::Done:
+        break;
+      case Progress::Failed:
+        return leave(vm, self, Outcome::Failed);
     }
   }
   return go_round(vm);

@@ -17,7 +17,8 @@ uint16_t running_file(Interpreter& vm) {
 }
 
 uint32_t add_thing(Interpreter& vm, ActorKind kind, std::string_view name) {
-  return vm.recorder->add_actor(kind, vm.recorder->name(name), vm.current_actor(), program_line(vm), running_file(vm));
+  return vm.recorder->add_actor(kind, vm.recorder->name(name), vm.current_actor(), program_line(vm),
+                                running_file(vm));
 }
 
 }  // namespace
@@ -50,8 +51,9 @@ uint32_t task_actor(Interpreter& vm, Task* task) {
     line = code->source().first_line;
     file = trace_file(vm, code);
   }
-  task->actor = vm.recorder->add_actor(ActorKind::Task, vm.recorder->name(to_utf8(task_name(vm.rt, task).get())),
-                                       vm.current_actor(), line, file);
+  task->actor =
+      vm.recorder->add_actor(ActorKind::Task, vm.recorder->name(to_utf8(task_name(vm.rt, task).get())),
+                             vm.current_actor(), line, file);
   if (is_generator(task->coroutine)) {
     auto* coroutine = task->coroutine.as<Generator>();
     if (coroutine->actor == kNoActor) trace_made(vm, coroutine);
@@ -97,16 +99,21 @@ void trace_future_done(Interpreter& vm, Future* future, EventKind kind, Value va
 }
 
 void trace_task_woken(Interpreter& vm, Task* task, Future* future) {
-  task->cause = record(vm, EventKind::TaskWake, task_actor(vm, task), future_actor(vm, future), future->done_event);
+  task->cause =
+      record(vm, EventKind::TaskWake, task_actor(vm, task), future_actor(vm, future), future->done_event);
 }
 
 void trace_timer_set(Interpreter& vm, Object* target, uint32_t actor, double seconds) {
-  const EventId set = record(vm, EventKind::TimerSet, actor, acting(vm), vm.last_resume, vm.recorder->number(seconds));
-  if (target->is(Layout::Handle)) static_cast<Handle*>(target)->cause = set;
-  else static_cast<Future*>(target)->done_event = set;
+  const EventId set =
+      record(vm, EventKind::TimerSet, actor, acting(vm), vm.last_resume, vm.recorder->number(seconds));
+  if (target->is(Layout::Handle))
+    static_cast<Handle*>(target)->cause = set;
+  else
+    static_cast<Future*>(target)->done_event = set;
 }
 
-void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind, Value value) {
+void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
+                      Value value) {
   if (!vm.recorder || !thing.is_object()) return;
   for (int i = 0; i < trace::kEventKindCount; ++i) {
     const auto each = static_cast<EventKind>(i);

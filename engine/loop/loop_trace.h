@@ -36,6 +36,7 @@ void trace_task_woken(Interpreter& vm, Task* task, Future* future);
 void trace_timer_set(Interpreter& vm, Object* target, uint32_t actor, double seconds);
 
 /// An event of a lock, semaphore, condition, event, barrier or queue: `event` and `kind` are names of events.def.
-void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind, Value value);
+void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
+                      Value value);
 
 }  // namespace tiki::loop

@@ -38,7 +38,8 @@ Status log_error(Runtime& rt, const std::string& text, Value exception) {
 
 Status default_handler(Runtime& rt, Dict* context) {
   Value message = entry(rt, context, "message");
-  std::string text = message && !message.is_none() ? text_of(rt, message, false) : "Unhandled exception in event loop";
+  std::string text =
+      message && !message.is_none() ? text_of(rt, message, false) : "Unhandled exception in event loop";
   std::vector<std::pair<std::string, Value>> rest;
   uint32_t position = 0;
   Value key, value;
@@ -65,13 +66,15 @@ Ret default_exception_handler(Runtime& rt, const Value* args) {
 }  // namespace
 
 extern const NativeDef kDefaultExceptionHandler;
-const NativeDef kDefaultExceptionHandler = {"default_exception_handler(self, context, /)", default_exception_handler};
+const NativeDef kDefaultExceptionHandler = {"default_exception_handler(self, context, /)",
+                                            default_exception_handler};
 
 Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context) {
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) {
     Value message = entry(rt, context, "message");
-    record(vm, EventKind::Warn, acting(vm), trace::kNoActor, vm.last_resume, vm.preview(message ? message : Value::none()));
+    record(vm, EventKind::Warn, acting(vm), trace::kNoActor, vm.last_resume,
+           vm.preview(message ? message : Value::none()));
   }
   Own handler = Own::borrow(core_of(loop).exception_handler);
   if (!handler) {
@@ -83,7 +86,8 @@ Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context) {
     Own error = rt.take_error();
     return log_error(rt, "Exception in default exception handler", error);
   }
-  Own result = call_with(rt, handler, Value(static_cast<Object*>(loop)), Value(static_cast<Object*>(context)));
+  Own result =
+      call_with(rt, handler, Value(static_cast<Object*>(loop)), Value(static_cast<Object*>(context)));
   if (result) return Status::ok();
   if (leaves_loop(rt)) return nullptr;
   Own error = rt.take_error();
@@ -94,8 +98,8 @@ Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context) {
   return default_handler(rt, about.get());
 }
 
-Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, Value exception, const char* key,
-                        Value object) {
+Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, Value exception,
+                        const char* key, Value object) {
   OwnOf<Dict> context = make_dict(rt);
   if (has_layout(object, Layout::Task) && !exception) dict_set(rt, context.get(), intern(rt, key), object);
   dict_set(rt, context.get(), intern(rt, "message"), Own(make_str(rt, message)));

@@ -23,8 +23,8 @@ std::string without_middle(Runtime& rt, OwnOf<Str> text, uint32_t longest) {
 
 bool append(Runtime& rt, Value value, int level, std::string* out);
 
-bool append_items(Runtime& rt, const char* open, const char* close, const std::vector<Own>& items, uint32_t most,
-                  int level, std::string* out) {
+bool append_items(Runtime& rt, const char* open, const char* close, const std::vector<Own>& items,
+                  uint32_t most, int level, std::string* out) {
   *out += open;
   if (level <= 0 && !items.empty()) {
     *out += "...";
@@ -71,7 +71,8 @@ bool append(Runtime& rt, Value value, int level, std::string* out) {
   std::vector<Own> items;
   if (has_type(value, rt.types.list) || has_type(value, rt.types.tuple)) {
     const bool list = has_type(value, rt.types.list);
-    for (Value item : list ? value.as<List>()->span() : value.as<Tuple>()->span()) items.push_back(Own::borrow(item));
+    for (Value item : list ? value.as<List>()->span() : value.as<Tuple>()->span())
+      items.push_back(Own::borrow(item));
     const char* close = list ? "]" : items.size() == 1 && level > 0 ? ",)" : ")";
     return append_items(rt, list ? "[" : "(", close, items, kMaxItems, level, out);
   }

@@ -51,12 +51,13 @@ Ret sleep_awaitable(Runtime& rt, const Value* args) {
 }
 
 void make_sleep_types(Runtime& rt, State& state) {
-  state.types.sleep_zero = make_type(rt, {
-      .name = "_asyncio._Turn",
-      .size = sizeof(SleepZero),
-      .slots = {.iter = self_iter, .next = next_turn, .await = self_iter},
-      .flags = {.is_base_type = false, .no_instantiation = true},
-  });
+  state.types.sleep_zero =
+      make_type(rt, {
+                        .name = "_asyncio._Turn",
+                        .size = sizeof(SleepZero),
+                        .slots = {.iter = self_iter, .next = next_turn, .await = self_iter},
+                        .flags = {.is_base_type = false, .no_instantiation = true},
+                    });
 }
 
 }  // namespace tiki::loop

@@ -58,8 +58,8 @@ State& state_of(Runtime& rt) {
   state->name_create_task = intern(rt, "create_task");
   state->types.cancelled_error =
       make_error(rt, "CancelledError", rt.exceptions.BaseException, "The Future or Task was cancelled.");
-  state->types.invalid_state_error =
-      make_error(rt, "InvalidStateError", rt.exceptions.Exception, "The operation is not allowed in this state.");
+  state->types.invalid_state_error = make_error(rt, "InvalidStateError", rt.exceptions.Exception,
+                                                "The operation is not allowed in this state.");
   make_context_types(rt, *state);
   make_future_type(rt, *state);
   make_task_type(rt, *state);

@@ -44,11 +44,11 @@ struct State {
   ThreadState main_thread;
   ThreadState* here = &main_thread;
   uint64_t next_task_number = 1;
-  Task* tasks = nullptr;         // all pending tasks, newest first; borrowed, each unlinks itself
+  Task* tasks = nullptr;  // all pending tasks, newest first; borrowed, each unlinks itself
   std::unordered_map<Object*, uint32_t> sync_actors;  // rows of locks and queues in the trace, plus 1
-  Value token_missing;           // Token.MISSING; kept by the runtime
-  Str* name_blocking = nullptr;     // "_asyncio_future_blocking"
-  Str* name_create_task = nullptr;  // "create_task"
+  Value token_missing;                                // Token.MISSING; kept by the runtime
+  Str* name_blocking = nullptr;                       // "_asyncio_future_blocking"
+  Str* name_create_task = nullptr;                    // "create_task"
 };
 
 /// This runtime's state, made on first need.

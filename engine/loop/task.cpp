@@ -47,9 +47,10 @@ std::string repr_text(Runtime& rt, Value value) {
 void wait_for_future(Interpreter& vm, Task* task, Own future) {
   Runtime& rt = vm.rt;
   if (vm.recorder) {
-    vm.last_resume = vm.recorder->record(EventKind::TaskSuspend, task_actor(vm, task),
-                                         is_future(future) ? future_actor(vm, future.as<Future>()) : trace::kNoActor,
-                                         vm.last_resume, suspended_line(vm, task, nullptr));
+    vm.last_resume =
+        vm.recorder->record(EventKind::TaskSuspend, task_actor(vm, task),
+                            is_future(future) ? future_actor(vm, future.as<Future>()) : trace::kNoActor,
+                            vm.last_resume, suspended_line(vm, task, nullptr));
   }
   const Value waited = future;
   task->waiter = future.release();
@@ -67,13 +68,15 @@ void yielded_future(Interpreter& vm, Task* task, Own yielded) {
   Runtime& rt = vm.rt;
   auto* future = yielded.as<Future>();
   if (future->loop != task->loop) {
-    throw_later(rt, task, "Task " + repr_text(rt, Value(task)) + " got Future " + repr_text(rt, yielded) +
-                              " attached to a different loop");
+    throw_later(rt, task,
+                "Task " + repr_text(rt, Value(task)) + " got Future " + repr_text(rt, yielded) +
+                    " attached to a different loop");
     return;
   }
   if (!future->flag(Future::kBlocking)) {
-    throw_later(rt, task, "yield was used instead of yield from in task " + repr_text(rt, Value(task)) + " with " +
-                              repr_text(rt, yielded));
+    throw_later(rt, task,
+                "yield was used instead of yield from in task " + repr_text(rt, Value(task)) + " with " +
+                    repr_text(rt, yielded));
     return;
   }
   future->clear_flag(Future::kBlocking);
@@ -92,13 +95,15 @@ bool yielded_foreign_future(Interpreter& vm, Task* task, Own yielded, int blocki
   Own loop = loop_of_future(rt, yielded);
   if (!loop) return false;
   if (loop.get() != Value(static_cast<Object*>(task->loop))) {
-    throw_later(rt, task, "Task " + repr_text(rt, Value(task)) + " got Future " + repr_text(rt, yielded) +
-                              " attached to a different loop");
+    throw_later(rt, task,
+                "Task " + repr_text(rt, Value(task)) + " got Future " + repr_text(rt, yielded) +
+                    " attached to a different loop");
     return true;
   }
   if (!blocking) {
-    throw_later(rt, task, "yield was used instead of yield from in task " + repr_text(rt, Value(task)) + " with " +
-                              repr_text(rt, yielded));
+    throw_later(rt, task,
+                "yield was used instead of yield from in task " + repr_text(rt, Value(task)) + " with " +
+                    repr_text(rt, yielded));
     return true;
   }
   if (set_attribute(rt, yielded, state(rt).name_blocking, Value::false_value()).failed()) return false;
@@ -117,8 +122,9 @@ void handle_yield(Interpreter& vm, Task* task, Own yielded) {
   Runtime& rt = vm.rt;
   if (yielded.get().is_none()) {
     if (vm.recorder) {
-      task->cause = vm.last_resume = vm.recorder->record(EventKind::TaskPass, task_actor(vm, task), trace::kNoActor,
-                                                         vm.last_resume, suspended_line(vm, task, nullptr));
+      task->cause = vm.last_resume =
+          vm.recorder->record(EventKind::TaskPass, task_actor(vm, task), trace::kNoActor, vm.last_resume,
+                              suspended_line(vm, task, nullptr));
     }
     step_later(rt, task, Value());
     return;
@@ -136,8 +142,9 @@ void handle_yield(Interpreter& vm, Task* task, Own yielded) {
   }
   rt.clear_error();
   if (is_generator(yielded) && yielded.as<Generator>()->kind() == GeneratorKind::Generator) {
-    throw_later(rt, task, "yield was used instead of yield from for generator in task " +
-                              repr_text(rt, Value(task)) + " with " + repr_text(rt, yielded));
+    throw_later(rt, task,
+                "yield was used instead of yield from for generator in task " + repr_text(rt, Value(task)) +
+                    " with " + repr_text(rt, yielded));
     return;
   }
   throw_later(rt, task, "Task got bad yield: " + repr_text(rt, yielded));
@@ -151,7 +158,9 @@ bool handle_raise(Interpreter& vm, Task* task) {
     decref_maybe(std::exchange(task->result, Own::borrow(error).release()));
     if (vm.recorder) {
       Value args = error.as<Exception>()->args;
-      Value message = has_layout(args, Layout::Tuple) && args.as<Tuple>()->length ? args.as<Tuple>()->items()[0] : Value();
+      Value message = has_layout(args, Layout::Tuple) && args.as<Tuple>()->length
+                          ? args.as<Tuple>()->items()[0]
+                          : Value();
       task->done_event = vm.recorder->record(EventKind::TaskCancelled, task_actor(vm, task), trace::kNoActor,
                                              vm.last_resume, 0, vm.preview(message));
     }
@@ -162,8 +171,8 @@ bool handle_raise(Interpreter& vm, Task* task) {
   const bool leaves = is_instance(rt, error, rt.exceptions.KeyboardInterrupt) ||
                       is_instance(rt, error, rt.exceptions.SystemExit);
   if (vm.recorder) {
-    task->done_event = vm.recorder->record(EventKind::TaskFail, task_actor(vm, task), trace::kNoActor, vm.last_resume, 0,
-                                           vm.preview(error));
+    task->done_event = vm.recorder->record(EventKind::TaskFail, task_actor(vm, task), trace::kNoActor,
+                                           vm.last_resume, 0, vm.preview(error));
   }
   settle(rt, task);
   fail_future(rt, task, error);
@@ -185,8 +194,8 @@ void handle_return(Interpreter& vm, Task* task, Own result) {
     return;
   }
   if (vm.recorder) {
-    task->done_event = vm.recorder->record(EventKind::TaskDone, task_actor(vm, task), trace::kNoActor, vm.last_resume, 0,
-                                           vm.preview(result));
+    task->done_event = vm.recorder->record(EventKind::TaskDone, task_actor(vm, task), trace::kNoActor,
+                                           vm.last_resume, 0, vm.preview(result));
   }
   settle(rt, task);
   finish_future(rt, task, result);
@@ -239,8 +248,9 @@ StepStart begin_step(Interpreter& vm, Task* task, Value argument, Own* outcome) 
   if (Value waiter = std::exchange(task->waiter, Value())) decref(waiter);
   if (vm.recorder) {
     vm.running_task_actor = task_actor(vm, task);
-    vm.last_resume = vm.recorder->record(EventKind::TaskStep, vm.running_task_actor, loop_actor(vm, task->loop),
-                                         task->cause, suspended_line(vm, task, nullptr));
+    vm.last_resume =
+        vm.recorder->record(EventKind::TaskStep, vm.running_task_actor, loop_actor(vm, task->loop),
+                            task->cause, suspended_line(vm, task, nullptr));
   }
   task->set_flag(Future::kStarted);
   if (!is_generator(task->coroutine)) {
@@ -248,7 +258,8 @@ StepStart begin_step(Interpreter& vm, Task* task, Value argument, Own* outcome) 
     return StepStart::Finished;
   }
   auto* coroutine = task->coroutine.as<Generator>();
-  Ret started = exception ? vm.begin_throw(coroutine, std::move(exception)) : vm.begin_resume(coroutine, Value::none());
+  Ret started =
+      exception ? vm.begin_throw(coroutine, std::move(exception)) : vm.begin_resume(coroutine, Value::none());
   if (started.is_switched()) return StepStart::Switched;
   *outcome = Own(started);
   return StepStart::Finished;
@@ -273,7 +284,8 @@ bool end_step(Interpreter& vm, Task* task, StepEnd how, Own value) {
   return true;
 }
 
-Ret make_task(Runtime& rt, Type* type, EventLoop* loop, Value coroutine, Value name, Value context, bool eager) {
+Ret make_task(Runtime& rt, Type* type, EventLoop* loop, Value coroutine, Value name, Value context,
+              bool eager) {
   auto* task = static_cast<Task*>(rt.heap.allocate_object(type, type->instance_size));
   task->attributes.shape = type->root_shape;
   task->actor = trace::kNoActor;
@@ -283,7 +295,8 @@ Ret make_task(Runtime& rt, Type* type, EventLoop* loop, Value coroutine, Value n
   return made;
 }
 
-Status init_task(Runtime& rt, Task* task, EventLoop* loop, Value coroutine, Value name, Value context, bool eager) {
+Status init_task(Runtime& rt, Task* task, EventLoop* loop, Value coroutine, Value name, Value context,
+                 bool eager) {
   init_future(rt, task, loop);
   task->cause = trace::kNoEvent;
   task->cancel_requests = 0;
@@ -329,15 +342,21 @@ Status step_eagerly(Interpreter& vm, Task* task) {
     StepEnd how = StepEnd::Raised;
     if (vm.recorder) {
       vm.running_task_actor = task_actor(vm, task);
-      vm.last_resume = vm.recorder->record(EventKind::TaskStep, vm.running_task_actor, loop_actor(vm, task->loop),
-                                           task->cause, 0);
+      vm.last_resume = vm.recorder->record(EventKind::TaskStep, vm.running_task_actor,
+                                           loop_actor(vm, task->loop), task->cause, 0);
     }
     task->set_flag(Future::kStarted);
     if (is_generator(task->coroutine)) {
       switch (vm.resume(task->coroutine.as<Generator>(), Value::none(), &outcome)) {
-        case Resumed::Yielded: how = StepEnd::Yielded; break;
-        case Resumed::Returned: how = StepEnd::Returned; break;
-        case Resumed::Raised: how = StepEnd::Raised; break;
+        case Resumed::Yielded:
+          how = StepEnd::Yielded;
+          break;
+        case Resumed::Returned:
+          how = StepEnd::Returned;
+          break;
+        case Resumed::Raised:
+          how = StepEnd::Raised;
+          break;
       }
     } else {
       drive_foreign(vm, task, Own(), &outcome);
@@ -358,8 +377,8 @@ Result<bool> cancel_task(Runtime& rt, Task* task, Value message) {
   ++task->cancel_requests;
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) {
-    const EventId asked = record(vm, EventKind::TaskCancelAsk, task_actor(vm, task), acting(vm), vm.last_resume,
-                                 message ? vm.preview(message) : Preview{});
+    const EventId asked = record(vm, EventKind::TaskCancelAsk, task_actor(vm, task), acting(vm),
+                                 vm.last_resume, message ? vm.preview(message) : Preview{});
     task->cause = asked;
     // What the cancelled future tells the task next is caused by the request.
     const EventId before = std::exchange(vm.last_resume, asked);
@@ -376,7 +395,8 @@ Result<bool> cancel_waiter(Runtime& rt, Task* task, Value message) {
     if (TRY(cancel_any(rt, waiter, message))) return true;
   }
   task->set_flag(Future::kMustCancel);
-  decref_maybe(std::exchange(task->message, message && !message.is_none() ? Own::borrow(message).release() : Value()));
+  decref_maybe(
+      std::exchange(task->message, message && !message.is_none() ? Own::borrow(message).release() : Value()));
   return true;
 }
 
@@ -397,8 +417,8 @@ bool is_coroutine_like(Runtime& rt, Value value) {
   }
   if (!value.is_object()) return false;
   Type* type = value.object()->type;
-  return lookup(rt, type, rt.names.send) && lookup(rt, type, rt.names.throw_) && lookup(rt, type, rt.names.close) &&
-         lookup(rt, type, rt.names.await);
+  return lookup(rt, type, rt.names.send) && lookup(rt, type, rt.names.throw_) &&
+         lookup(rt, type, rt.names.close) && lookup(rt, type, rt.names.await);
 }
 
 uint32_t suspended_line(Interpreter& vm, Task* task, std::string* file) {
@@ -415,7 +435,8 @@ uint32_t suspended_line(Interpreter& vm, Task* task, std::string* file) {
       }
     }
     Value inner = vm.delegate_of(at);
-    if (inner && has_layout(inner, Layout::GeneratorStep)) inner = Value(inner.as<GeneratorStep>()->generator);
+    if (inner && has_layout(inner, Layout::GeneratorStep))
+      inner = Value(inner.as<GeneratorStep>()->generator);
     at = inner && is_generator(inner) ? inner.as<Generator>() : nullptr;
   }
   return line;

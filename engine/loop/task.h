@@ -19,11 +19,12 @@ struct Task : Future {
   Task* previous;
   Task* next;
   uint32_t cancel_requests;
-  uint32_t cause;   // the event that queued the next step
+  uint32_t cause;  // the event that queued the next step
 };
 
 /// Fills a task in and queues its first step (or takes it at once, when `eager` and the loop runs).
-Status init_task(Runtime& rt, Task* task, EventLoop* loop, Value coroutine, Value name, Value context, bool eager);
+Status init_task(Runtime& rt, Task* task, EventLoop* loop, Value coroutine, Value name, Value context,
+                 bool eager);
 Status step_eagerly(Interpreter& vm, Task* task);
 void unlink_task(State& state, Task* task);
 /// A coroutine, a generator, or an object with send, throw, close and __await__.
@@ -36,7 +37,8 @@ enum class StepStart : uint8_t {
 };
 
 /// A task whose first step is in the ready queue. `name` and `context` may be empty.
-Ret make_task(Runtime& rt, Type* type, EventLoop* loop, Value coroutine, Value name, Value context, bool eager);
+Ret make_task(Runtime& rt, Type* type, EventLoop* loop, Value coroutine, Value name, Value context,
+              bool eager);
 
 /// One step, woken by `argument`: empty, the future waited for, or an exception to throw in.
 StepStart begin_step(Interpreter& vm, Task* task, Value argument, Own* outcome);

@@ -43,7 +43,8 @@ void finalize(Runtime& rt, Value self) {
   Task* task = task_in(self);
   if (task->loop && !task->is_done() && !task->flag(Future::kSilent) && task->coroutine) {
     Own pending = rt.take_error();
-    if (report_exception(rt, task->loop, "Task was destroyed but it is pending!", Value(), "task", self).failed()) {
+    if (report_exception(rt, task->loop, "Task was destroyed but it is pending!", Value(), "task", self)
+            .failed()) {
       write_unraisable(rt, "", self);
     }
     if (pending) rt.set_error(std::move(pending));
@@ -101,7 +102,9 @@ Ret set_name(Runtime& rt, const Value* args) {
 Ret get_context(Runtime& rt, const Value* args) {
   return Ret::borrow(Value(static_cast<Object*>(context_of_word(rt, &task_in(args[0])->context))));
 }
-Ret cancel(Runtime& rt, const Value* args) { return Ret::boolean(TRY(cancel_task(rt, task_in(args[0]), args[1]))); }
+Ret cancel(Runtime& rt, const Value* args) {
+  return Ret::boolean(TRY(cancel_task(rt, task_in(args[0]), args[1])));
+}
 Ret cancelling(Runtime&, const Value* args) { return Ret::small_int(task_in(args[0])->cancel_requests); }
 Ret uncancel(Runtime& rt, const Value* args) {
   Task* task = task_in(args[0]);
@@ -154,7 +157,9 @@ Ret get_waiter(Runtime&, Value self) {
   Value waiter = task_in(self)->waiter;
   return waiter ? Ret::borrow(waiter) : Ret::none();
 }
-Ret get_log_destroy_pending(Runtime&, Value self) { return Ret::boolean(!task_in(self)->flag(Future::kSilent)); }
+Ret get_log_destroy_pending(Runtime&, Value self) {
+  return Ret::boolean(!task_in(self)->flag(Future::kSilent));
+}
 Status set_log_destroy_pending(Runtime& rt, Value self, Value value) {
   if (!value) return rt.raise(rt.exceptions.AttributeError, "cannot delete attribute");
   const bool log = TRY(truth(rt, value));
@@ -191,12 +196,14 @@ std::string coroutine_text(Runtime& rt, Value coroutine) {
     name = get_attribute_or_empty(rt, coroutine, rt.names.name);
     rt.clear_error();
   }
-  std::string text = (has_layout(name, Layout::Str) ? to_utf8(name.as<Str>()) : "<" + type_name(rt, coroutine) +
-                                                                                     " without __name__>") + "()";
+  std::string text = (has_layout(name, Layout::Str) ? to_utf8(name.as<Str>())
+                                                    : "<" + type_name(rt, coroutine) + " without __name__>") +
+                     "()";
   if (!is_generator(coroutine)) return text;
   auto* generator = coroutine.as<Generator>();
   const bytecode::CodeUnit& unit = generator->code->source();
-  if (!generator->frame) return text + " done, defined at " + unit.filename + ":" + std::to_string(unit.first_line);
+  if (!generator->frame)
+    return text + " done, defined at " + unit.filename + ":" + std::to_string(unit.first_line);
   const Frame* frame = generator->frame;
   const uint32_t line = frame->ip == frame->code()->instructions ? unit.first_line : frame->line();
   return text + " running at " + unit.filename + ":" + std::to_string(line);
@@ -244,22 +251,32 @@ Ret make_wakeup(Runtime& rt, Task* task) {
 
 void make_task_type(Runtime& rt, State& state) {
   state.types.task = make_type(rt, {
-      .name = "_asyncio.Task",
-      .base = state.types.future,
-      .layout = Layout::Task,
-      .size = sizeof(Task),
-      .slots = {.repr = task_repr, .iter = make_future_iterator, .await = make_future_iterator, .construct = construct,
-                .init = init, .finalize = finalize, .traverse = traverse, .clear = clear, .destroy = destroy},
-      .methods = kMethods,
-      .properties = kProperties,
-      .attributes_offset = offsetof(Task, attributes),
-  });
+                                       .name = "_asyncio.Task",
+                                       .base = state.types.future,
+                                       .layout = Layout::Task,
+                                       .size = sizeof(Task),
+                                       .slots = {.repr = task_repr,
+                                                 .iter = make_future_iterator,
+                                                 .await = make_future_iterator,
+                                                 .construct = construct,
+                                                 .init = init,
+                                                 .finalize = finalize,
+                                                 .traverse = traverse,
+                                                 .clear = clear,
+                                                 .destroy = destroy},
+                                       .methods = kMethods,
+                                       .properties = kProperties,
+                                       .attributes_offset = offsetof(Task, attributes),
+                                   });
   state.types.wakeup = make_type(rt, {
-      .name = "_asyncio.TaskWakeupMethWrapper",
-      .size = sizeof(Wakeup),
-      .slots = {.call = wakeup_call, .traverse = wakeup_traverse, .clear = wakeup_clear, .destroy = wakeup_clear},
-      .flags = {.is_base_type = false, .no_instantiation = true},
-  });
+                                         .name = "_asyncio.TaskWakeupMethWrapper",
+                                         .size = sizeof(Wakeup),
+                                         .slots = {.call = wakeup_call,
+                                                   .traverse = wakeup_traverse,
+                                                   .clear = wakeup_clear,
+                                                   .destroy = wakeup_clear},
+                                         .flags = {.is_base_type = false, .no_instantiation = true},
+                                     });
 }
 
 }  // namespace tiki::loop

@@ -10,7 +10,9 @@ namespace tiki::loop {
 namespace {
 
 // std heaps have the largest first; here the earliest is.
-bool later(const Timer& a, const Timer& b) { return a.when != b.when ? a.when > b.when : a.number > b.number; }
+bool later(const Timer& a, const Timer& b) {
+  return a.when != b.when ? a.when > b.when : a.number > b.number;
+}
 
 constexpr size_t kSweepAbove = 100;
 

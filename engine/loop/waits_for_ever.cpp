@@ -15,8 +15,8 @@ namespace {
 struct Waiting {
   Task* task;
   std::string name;
-  std::string place;   // "line 8 of two_locks.py"
-  std::string reason;  // "a lock held by Task-3"
+  std::string place;             // "line 8 of two_locks.py"
+  std::string reason;            // "a lock held by Task-3"
   std::vector<Task*> for_tasks;  // whom it waits for, as far as that is known
 };
 

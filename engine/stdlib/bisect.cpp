@@ -47,12 +47,30 @@ Ret insort_left(Runtime& rt, const Value* args) { return insort(rt, args, Side::
 Ret insort_right(Runtime& rt, const Value* args) { return insort(rt, args, Side::Right); }
 
 constexpr NativeDef kFunctions[] = {
-    {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left, {}, "Return the index where to insert item x in list a, assuming a is sorted."},
-    {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, {}, "Return the index where to insert item x in list a, assuming a is sorted."},
-    {"bisect(a, x, lo=0, hi=None, *, key=None)", bisect_right, {}, "Return the index where to insert item x in list a, assuming a is sorted."},
-    {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left, {}, "Insert item x in list a, and keep it sorted assuming a is sorted."},
-    {"insort_right(a, x, lo=0, hi=None, *, key=None)", insort_right, {}, "Insert item x in list a, and keep it sorted assuming a is sorted."},
-    {"insort(a, x, lo=0, hi=None, *, key=None)", insort_right, {}, "Insert item x in list a, and keep it sorted assuming a is sorted."},
+    {"bisect_left(a, x, lo=0, hi=None, *, key=None)",
+     bisect_left,
+     {},
+     "Return the index where to insert item x in list a, assuming a is sorted."},
+    {"bisect_right(a, x, lo=0, hi=None, *, key=None)",
+     bisect_right,
+     {},
+     "Return the index where to insert item x in list a, assuming a is sorted."},
+    {"bisect(a, x, lo=0, hi=None, *, key=None)",
+     bisect_right,
+     {},
+     "Return the index where to insert item x in list a, assuming a is sorted."},
+    {"insort_left(a, x, lo=0, hi=None, *, key=None)",
+     insort_left,
+     {},
+     "Insert item x in list a, and keep it sorted assuming a is sorted."},
+    {"insort_right(a, x, lo=0, hi=None, *, key=None)",
+     insort_right,
+     {},
+     "Insert item x in list a, and keep it sorted assuming a is sorted."},
+    {"insort(a, x, lo=0, hi=None, *, key=None)",
+     insort_right,
+     {},
+     "Insert item x in list a, and keep it sorted assuming a is sorted."},
 };
 
 }  // namespace

@@ -38,7 +38,8 @@ Ret getter_get(Runtime& rt, Value self, Value instance, Value) {
                          type_name(rt, instance));
   }
   Tuple* tuple = instance.as<Tuple>();
-  if (index < 0 || index >= tuple->length) return rt.raise(rt.exceptions.IndexError, "tuple index out of range");
+  if (index < 0 || index >= tuple->length)
+    return rt.raise(rt.exceptions.IndexError, "tuple index out of range");
   return Ret::borrow(tuple->items()[index]);
 }
 Status getter_set(Runtime& rt, Value, Value, Value value) {
@@ -93,7 +94,10 @@ Ret count_elements(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"_count_elements(mapping, iterable, /)", count_elements, {}, "Count elements in the iterable, updating the mapping"},
+    {"_count_elements(mapping, iterable, /)",
+     count_elements,
+     {},
+     "Count elements in the iterable, updating the mapping"},
 };
 
 }  // namespace

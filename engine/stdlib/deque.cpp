@@ -18,7 +18,9 @@ extern const TypeSpec kDeque;
 extern const TypeSpec kDequeIterator;
 extern const TypeSpec kDequeReverseIterator;
 
-Value& slot(Deque* deque, uint32_t index) { return deque->items[(deque->first + index) & (deque->capacity - 1)]; }
+Value& slot(Deque* deque, uint32_t index) {
+  return deque->items[(deque->first + index) & (deque->capacity - 1)];
+}
 
 void grow(Runtime& rt, Deque* deque) {
   const uint32_t capacity = deque->capacity ? deque->capacity * 2 : 8;
@@ -141,10 +143,12 @@ Result<int64_t> deque_length(Runtime&, Value self) { return int64_t{self.as<Dequ
 
 /// Index of an item, counted from the end when negative.
 Result<int64_t> item_index(Runtime& rt, Deque* deque, Value key) {
-  if (!has_index(rt, key)) return rt.type_error("sequence index must be integer, not '{}'", type_name(rt, key));
+  if (!has_index(rt, key))
+    return rt.type_error("sequence index must be integer, not '{}'", type_name(rt, key));
   int64_t index = TRY(to_index_int64(rt, key));
   if (index < 0) index += deque->length;
-  if (index < 0 || index >= deque->length) return rt.raise(rt.exceptions.IndexError, "deque index out of range");
+  if (index < 0 || index >= deque->length)
+    return rt.raise(rt.exceptions.IndexError, "deque index out of range");
   return index;
 }
 
@@ -258,7 +262,8 @@ Ret deque_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) { ret
 Status deque_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
   static constexpr std::string_view kNames[] = {"iterable", "maxlen"};
   const size_t given = count + keyword_count(keyword_names);
-  if (given > 2) return rt.type_error("deque() takes at most 2 arguments ({} given)", static_cast<uint64_t>(given));
+  if (given > 2)
+    return rt.type_error("deque() takes at most 2 arguments ({} given)", static_cast<uint64_t>(given));
   Value bound[2];
   for (size_t i = 0; i < count; ++i) bound[i] = args[i];
   for (size_t i = count; i < given; ++i) {
@@ -346,15 +351,16 @@ Ret method_insert(Runtime& rt, const Value* args) {
 }
 Ret method_remove(Runtime& rt, const Value* args) {
   Deque* deque = args[0].as<Deque>();
-  const int64_t found =
-      TRY(find(rt, deque, args[1], 0, deque->length, "deque mutated during remove().", rt.exceptions.IndexError));
+  const int64_t found = TRY(
+      find(rt, deque, args[1], 0, deque->length, "deque mutated during remove().", rt.exceptions.IndexError));
   if (found < 0) return rt.value_error("deque.remove(x): x not in deque");
   Own dropped = Own::steal(take_at(deque, static_cast<uint32_t>(found)));
   return Ret::none();
 }
 Ret method_reverse(Runtime&, const Value* args) {
   Deque* deque = args[0].as<Deque>();
-  for (uint32_t i = 0; i < deque->length / 2; ++i) std::swap(slot(deque, i), slot(deque, deque->length - 1 - i));
+  for (uint32_t i = 0; i < deque->length / 2; ++i)
+    std::swap(slot(deque, i), slot(deque, deque->length - 1 - i));
   return Ret::none();
 }
 Ret method_rotate(Runtime& rt, const Value* args) {
@@ -401,7 +407,9 @@ Ret make_iterator(Runtime& rt, const TypeSpec& spec, Value self) {
   return Ret::steal(Value(iterator));
 }
 Ret deque_iter(Runtime& rt, Value self) { return make_iterator(rt, kDequeIterator, self); }
-Ret method_reversed(Runtime& rt, const Value* args) { return make_iterator(rt, kDequeReverseIterator, args[0]); }
+Ret method_reversed(Runtime& rt, const Value* args) {
+  return make_iterator(rt, kDequeReverseIterator, args[0]);
+}
 
 void iterator_traverse(Object* self, Visitor& visitor) {
   if (Deque* deque = static_cast<DequeIterator*>(self)->deque) visitor.visit(static_cast<Object*>(deque));

@@ -12,7 +12,7 @@ struct Deque : Object {
   uint32_t first;     // place of the first item in `items`
   uint32_t reserved;
   Value* items;
-  int64_t limit;      // maxlen; -1: none
+  int64_t limit;  // maxlen; -1: none
   uint64_t version;
 };
 

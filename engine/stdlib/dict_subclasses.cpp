@@ -28,7 +28,6 @@ struct DefaultDict : Dict {
   Value factory;  // owned; empty: None
 };
 
-
 void default_traverse(Object* self, Visitor& visitor) {
   Runtime::current().types.dict->slots.traverse(self, visitor);
   visitor.visit(static_cast<DefaultDict*>(self)->factory);
@@ -43,7 +42,8 @@ Value factory_of(Value self) {
   return factory ? factory : Value::none();
 }
 void set_factory(Value self, Value factory) {
-  Own old = Own::steal(std::exchange(static_cast<DefaultDict*>(self.object())->factory, Own::borrow(factory).release()));
+  Own old = Own::steal(
+      std::exchange(static_cast<DefaultDict*>(self.object())->factory, Own::borrow(factory).release()));
 }
 
 Status default_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
@@ -55,7 +55,8 @@ Status default_init(Runtime& rt, Value self, const Value* args, size_t count, Tu
     }
   }
   set_factory(self, factory);
-  return rt.types.dict->slots.init(rt, self, count > 0 ? args + 1 : args, count > 0 ? count - 1 : 0, keyword_names);
+  return rt.types.dict->slots.init(rt, self, count > 0 ? args + 1 : args, count > 0 ? count - 1 : 0,
+                                   keyword_names);
 }
 
 Ret default_missing(Runtime& rt, const Value* args) {
@@ -136,7 +137,6 @@ const TypeSpec kDefaultDict = {
 
 // -- OrderedDict
 
-
 bool is_ordered(Runtime& rt, Value value) { return is_instance(rt, value, ordered_dict_type(rt)); }
 
 Ret ordered_repr(Runtime& rt, Value self) {
@@ -159,11 +159,13 @@ Ret ordered_repr(Runtime& rt, Value self) {
 Ret ordered_compare(Runtime& rt, CompareOp op, Value self, Value other) {
   Own same = TRY(rt.types.dict->slots.compare(rt, op, self, other));
   const bool equal_so_far = same.get() == Value::boolean(op == CompareOp::Equal);
-  if (same.get().is_not_implemented() || !equal_so_far || !is_ordered(rt, self) || !is_ordered(rt, other)) return same;
+  if (same.get().is_not_implemented() || !equal_so_far || !is_ordered(rt, self) || !is_ordered(rt, other))
+    return same;
   // Equal as dicts: between two ordered ones the order counts too.
   uint32_t at = 0, other_at = 0;
   Value key, other_key, value;
-  while (dict_next(self.as<Dict>(), &at, &key, &value) && dict_next(other.as<Dict>(), &other_at, &other_key, &value)) {
+  while (dict_next(self.as<Dict>(), &at, &key, &value) &&
+         dict_next(other.as<Dict>(), &other_at, &other_key, &value)) {
     Own keep = Own::borrow(key);
     Own other_keep = Own::borrow(other_key);
     if (!TRY(items_equal(rt, key, other_key))) return Ret::boolean(op != CompareOp::Equal);

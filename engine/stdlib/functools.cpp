@@ -12,10 +12,12 @@ namespace {
 Ret reduce(Runtime& rt, const Value* args) {
   const size_t given = args[0].as<Tuple>()->length;
   if (given < 2) {
-    return rt.type_error("reduce() takes at least 2 positional arguments ({} given)", static_cast<uint64_t>(given));
+    return rt.type_error("reduce() takes at least 2 positional arguments ({} given)",
+                         static_cast<uint64_t>(given));
   }
   if (given + (args[1] ? 1 : 0) > 3) {
-    return rt.type_error("reduce() takes at most 3 arguments ({} given)", static_cast<uint64_t>(given + (args[1] ? 1 : 0)));
+    return rt.type_error("reduce() takes at most 3 arguments ({} given)",
+                         static_cast<uint64_t>(given + (args[1] ? 1 : 0)));
   }
   const Value* values = args[0].as<Tuple>()->items();
   const Value function = values[0];
@@ -93,10 +95,15 @@ const TypeSpec kKey = {
     .flags = {.is_base_type = false, .no_instantiation = true},
 };
 
-Ret cmp_to_key(Runtime& rt, const Value* args) { return make_key(rt, native_type(rt, kKey), args[0], Value()); }
+Ret cmp_to_key(Runtime& rt, const Value* args) {
+  return make_key(rt, native_type(rt, kKey), args[0], Value());
+}
 
 constexpr NativeDef kFunctions[] = {
-    {"reduce(*args, initial=<unrepresentable>)", reduce, {}, "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."},
+    {"reduce(*args, initial=<unrepresentable>)",
+     reduce,
+     {},
+     "Apply a function of two arguments cumulatively to the items of an iterable, from left to right."},
     {"cmp_to_key(mycmp)", cmp_to_key, {}, "Convert a cmp= function into a key= function."},
 };
 

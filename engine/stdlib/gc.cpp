@@ -44,8 +44,10 @@ bool is_tracked(Value value) {
     case Layout::Bytes:
     case Layout::ByteArray:
     case Layout::Range:
-    case Layout::Code: return false;
-    default: return value.object()->type->slots.traverse != nullptr;
+    case Layout::Code:
+      return false;
+    default:
+      return value.object()->type->slots.traverse != nullptr;
   }
 }
 Ret gc_is_tracked(Runtime&, const Value* args) { return Ret::boolean(is_tracked(args[0])); }
@@ -55,7 +57,8 @@ bool is_alive(Object* object) { return object->refcount > 0; }
 Ret gc_get_objects(Runtime& rt, const Value*) {
   std::vector<Object*> all;
   rt.heap.for_each([&](Object* object) {
-    if (is_alive(object) && is_tracked(Value(object)) && object->layout != Layout::Frame) all.push_back(object);
+    if (is_alive(object) && is_tracked(Value(object)) && object->layout != Layout::Frame)
+      all.push_back(object);
   });
   OwnOf<List> result = make_list(rt);
   for (Object* object : all) list_append(rt, result.get(), Value(object));
@@ -136,8 +139,10 @@ OwnOf<Module> make_gc_module(Runtime& rt) {
   add_functions(rt, module.get(), kFunctions);
   add_value(rt, module.get(), "garbage", Own(Ret(make_list(rt))));
   add_value(rt, module.get(), "callbacks", Own(Ret(make_list(rt))));
-  const std::pair<const char*, int> flags[] = {{"DEBUG_STATS", 1},       {"DEBUG_COLLECTABLE", 2},
-                                               {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32},
+  const std::pair<const char*, int> flags[] = {{"DEBUG_STATS", 1},
+                                               {"DEBUG_COLLECTABLE", 2},
+                                               {"DEBUG_UNCOLLECTABLE", 4},
+                                               {"DEBUG_SAVEALL", 32},
                                                {"DEBUG_LEAK", 38}};
   for (const auto& [name, bits] : flags) add_value(rt, module.get(), name, Value::small_int(bits));
   return module;

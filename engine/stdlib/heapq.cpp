@@ -35,7 +35,8 @@ Result<bool> above_at(Runtime& rt, List* heap, size_t i, size_t j) {
   Own b = Own::borrow(heap->items[j]);
   const uint32_t length = heap->length;
   const bool result = TRY(above<top>(rt, a, b));
-  if (heap->length != length) return rt.raise(rt.exceptions.RuntimeError, "list changed size during iteration");
+  if (heap->length != length)
+    return rt.raise(rt.exceptions.RuntimeError, "list changed size during iteration");
   return result;
 }
 
@@ -210,19 +211,40 @@ Ret merge(Runtime& rt, const Value* args) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"heappush(heap, item, /)", push<Top::Smallest>, {}, "Push item onto heap, maintaining the heap invariant."},
-    {"heappop(heap, /)", pop<Top::Smallest>, {}, "Pop the smallest item off the heap, maintaining the heap invariant."},
-    {"heapreplace(heap, item, /)", replace<Top::Smallest>, {}, "Pop and return the current smallest value, and add the new item."},
-    {"heappushpop(heap, item, /)", push_pop<Top::Smallest>, {}, "Push item on the heap, then pop and return the smallest item from the heap."},
-    {"heapify(heap, /)", heapify<Top::Smallest>, {}, "Transform list into a heap, in-place, in O(len(heap)) time."},
-    {"heappush_max(heap, item, /)", push<Top::Largest>, {}, "Push item onto max heap, maintaining the heap invariant."},
+    {"heappush(heap, item, /)",
+     push<Top::Smallest>,
+     {},
+     "Push item onto heap, maintaining the heap invariant."},
+    {"heappop(heap, /)",
+     pop<Top::Smallest>,
+     {},
+     "Pop the smallest item off the heap, maintaining the heap invariant."},
+    {"heapreplace(heap, item, /)",
+     replace<Top::Smallest>,
+     {},
+     "Pop and return the current smallest value, and add the new item."},
+    {"heappushpop(heap, item, /)",
+     push_pop<Top::Smallest>,
+     {},
+     "Push item on the heap, then pop and return the smallest item from the heap."},
+    {"heapify(heap, /)",
+     heapify<Top::Smallest>,
+     {},
+     "Transform list into a heap, in-place, in O(len(heap)) time."},
+    {"heappush_max(heap, item, /)",
+     push<Top::Largest>,
+     {},
+     "Push item onto max heap, maintaining the heap invariant."},
     {"heappop_max(heap, /)", pop<Top::Largest>, {}, "Maxheap variant of heappop."},
     {"heapreplace_max(heap, item, /)", replace<Top::Largest>, {}, "Maxheap variant of heapreplace."},
     {"heappushpop_max(heap, item, /)", push_pop<Top::Largest>, {}, "Maxheap variant of heappushpop."},
     {"heapify_max(heap, /)", heapify<Top::Largest>, {}, "Maxheap variant of heapify."},
     {"nsmallest(n, iterable, key=None)", nsmallest, {}, "Find the n smallest elements in a dataset."},
     {"nlargest(n, iterable, key=None)", nlargest, {}, "Find the n largest elements in a dataset."},
-    {"merge(*iterables, key=None, reverse=False)", merge, {}, "Merge multiple sorted inputs into a single sorted output."},
+    {"merge(*iterables, key=None, reverse=False)",
+     merge,
+     {},
+     "Merge multiple sorted inputs into a single sorted output."},
 };
 
 }  // namespace

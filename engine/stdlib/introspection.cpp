@@ -57,8 +57,8 @@ Ret position_tuple(Runtime& rt, const Code* code, uint32_t instruction, uint32_t
     return make_tuple_of(rt, Value::small_int(line), Value::small_int(line), Value::none(), Value::none());
   }
   const Span& span = positions[instruction];
-  return make_tuple_of(rt, Value::small_int(span.line), Value::small_int(span.end_line), Value::small_int(span.col),
-                       Value::small_int(span.end_col));
+  return make_tuple_of(rt, Value::small_int(span.line), Value::small_int(span.end_line),
+                       Value::small_int(span.col), Value::small_int(span.end_col));
 }
 
 /// (line, end line, column, end column) where a traceback's step or a frame is.

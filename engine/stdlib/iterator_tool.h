@@ -29,18 +29,22 @@ OwnOf<IteratorTool> make_tool(Runtime& rt, Type* type, Value first = {}, Value s
 
 using Construct = Ret (*)(Runtime&, Type*, const Value*, size_t, Tuple*);
 /// Description of a tool: `construct` may be null for types that programs cannot make.
-TypeSpec tool_spec(const char* name, Construct construct, Ret (*next)(Runtime&, Value), const char* doc = nullptr,
-                   std::span<const NativeDef> methods = {}, Ret (*repr)(Runtime&, Value) = nullptr);
+TypeSpec tool_spec(const char* name, Construct construct, Ret (*next)(Runtime&, Value),
+                   const char* doc = nullptr, std::span<const NativeDef> methods = {},
+                   Ret (*repr)(Runtime&, Value) = nullptr);
 
 /// Binds to `parameters`, of which the first `required` must be given.
-Status bind_tool_arguments(Runtime& rt, std::string_view function, std::span<const std::string_view> parameters,
-                           size_t required, const Value* args, size_t count, Tuple* keyword_names, Value* bound);
+Status bind_tool_arguments(Runtime& rt, std::string_view function,
+                           std::span<const std::string_view> parameters, size_t required, const Value* args,
+                           size_t count, Tuple* keyword_names, Value* bound);
 inline bool given(Value value) { return value && !value.is_none(); }
 
 // The tools by subject.
-void add_infinite_tools(Runtime& rt, Module* module);     // count, cycle, repeat
-void add_selecting_tools(Runtime& rt, Module* module);    // compress, dropwhile, filterfalse, groupby, islice, takewhile
-void add_combining_tools(Runtime& rt, Module* module);    // accumulate, batched, chain, pairwise, starmap, tee, zip_longest
-void add_combinatoric_tools(Runtime& rt, Module* module); // product, permutations, combinations ...
+void add_infinite_tools(Runtime& rt, Module* module);  // count, cycle, repeat
+void add_selecting_tools(Runtime& rt,
+                         Module* module);  // compress, dropwhile, filterfalse, groupby, islice, takewhile
+void add_combining_tools(Runtime& rt,
+                         Module* module);  // accumulate, batched, chain, pairwise, starmap, tee, zip_longest
+void add_combinatoric_tools(Runtime& rt, Module* module);  // product, permutations, combinations ...
 
 }  // namespace tiki

@@ -42,8 +42,9 @@ TypeSpec tool_spec(const char* name, Construct construct, Ret (*next)(Runtime&, 
   return spec;
 }
 
-Status bind_tool_arguments(Runtime& rt, std::string_view function, std::span<const std::string_view> parameters,
-                           size_t required, const Value* args, size_t count, Tuple* keyword_names, Value* bound) {
+Status bind_tool_arguments(Runtime& rt, std::string_view function,
+                           std::span<const std::string_view> parameters, size_t required, const Value* args,
+                           size_t count, Tuple* keyword_names, Value* bound) {
   TRY(bind_arguments(rt, function, parameters, 0, args, count, keyword_names, bound));
   for (size_t i = 0; i < required; ++i) {
     if (bound[i]) continue;

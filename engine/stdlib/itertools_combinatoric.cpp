@@ -12,7 +12,9 @@ namespace {
 
 enum Progress { kBegin, kRunning, kEnd };
 
-int64_t position(const IteratorTool* tool, int64_t i) { return tool->values[1].as<List>()->items[i].as_small_int(); }
+int64_t position(const IteratorTool* tool, int64_t i) {
+  return tool->values[1].as<List>()->items[i].as_small_int();
+}
 void set_position(IteratorTool* tool, int64_t i, int64_t value) {
   tool->values[1].as<List>()->items[i] = Value::small_int(value);
 }
@@ -42,7 +44,8 @@ Ret product_construct(Runtime& rt, Type* type, const Value* args, size_t count, 
   int64_t repeat = 1;
   for (size_t i = 0; i < keyword_count(keyword_names); ++i) {
     Str* name = keyword_names->items()[i].as<Str>();
-    if (!equals_ascii(name, "repeat")) return rt.type_error("product() got an unexpected keyword argument '{}'", name);
+    if (!equals_ascii(name, "repeat"))
+      return rt.type_error("product() got an unexpected keyword argument '{}'", name);
     repeat = TRY(to_index_int64(rt, args[count + i]));
     if (repeat < 0) return rt.value_error("repeat argument cannot be negative");
   }
@@ -172,7 +175,8 @@ Ret permutations_construct(Runtime& rt, Type* type, const Value* args, size_t co
   const bool none = selection.size > pool_size;
   OwnOf<List> positions = make_positions(rt, pool_size, 1);
   OwnOf<List> cycles = make_list(rt);
-  for (int64_t i = 0; i < selection.size && !none; ++i) list_append(rt, cycles.get(), Value::small_int(pool_size - i));
+  for (int64_t i = 0; i < selection.size && !none; ++i)
+    list_append(rt, cycles.get(), Value::small_int(pool_size - i));
   OwnOf<IteratorTool> tool = make_tool(rt, type, selection.pool, positions, cycles);
   tool->numbers[0] = selection.size;
   tool->numbers[1] = none ? kEnd : kBegin;
@@ -206,12 +210,14 @@ Ret permutations_next(Runtime& rt, Value self) {
   return nullptr;
 }
 
-const TypeSpec kProduct = tool_spec("itertools.product", product_construct, product_next,
-                                    "Cartesian product of input iterables.");
-const TypeSpec kPermutations = tool_spec("itertools.permutations", permutations_construct, permutations_next,
-                                         "Return successive r-length permutations of elements in the iterable.");
-const TypeSpec kCombinations = tool_spec("itertools.combinations", combinations_construct, combinations_next,
-                                         "Return successive r-length combinations of elements in the iterable.");
+const TypeSpec kProduct =
+    tool_spec("itertools.product", product_construct, product_next, "Cartesian product of input iterables.");
+const TypeSpec kPermutations =
+    tool_spec("itertools.permutations", permutations_construct, permutations_next,
+              "Return successive r-length permutations of elements in the iterable.");
+const TypeSpec kCombinations =
+    tool_spec("itertools.combinations", combinations_construct, combinations_next,
+              "Return successive r-length combinations of elements in the iterable.");
 const TypeSpec kReplacement = tool_spec(
     "itertools.combinations_with_replacement", replacement_construct, replacement_next,
     "Return successive r-length combinations of elements in the iterable allowing elements to be repeated.");

@@ -251,19 +251,24 @@ Ret tee(Runtime& rt, const Value* args) {
 const TypeSpec kTee = tool_spec("itertools._tee", nullptr, tee_next, nullptr, kTeeMethods);
 const TypeSpec kAccumulate = tool_spec("itertools.accumulate", accumulate_construct, accumulate_next,
                                        "Return series of accumulated sums.");
-const TypeSpec kBatched = tool_spec("itertools.batched", batched_construct, batched_next,
-                                    "Batch data into tuples of length n. The last batch may be shorter than n.");
-const TypeSpec kChain = tool_spec("itertools.chain", chain_construct, chain_next,
-                                  "Return a chain object whose .__next__() method returns elements from the first "
-                                  "iterable until it is exhausted, then from the next.",
-                                  kChainMethods);
-const TypeSpec kPairwise = tool_spec("itertools.pairwise", pairwise_construct, pairwise_next,
-                                     "Return an iterator of overlapping pairs taken from the input iterator.");
-const TypeSpec kStarmap = tool_spec("itertools.starmap", starmap_construct, starmap_next,
-                                    "Return an iterator whose values are returned from the function evaluated with an "
-                                    "argument tuple taken from the given sequence.");
-const TypeSpec kZipLongest = tool_spec("itertools.zip_longest", zip_longest_construct, zip_longest_next,
-                                       "Return a zip_longest object whose .__next__() method returns a tuple.");
+const TypeSpec kBatched =
+    tool_spec("itertools.batched", batched_construct, batched_next,
+              "Batch data into tuples of length n. The last batch may be shorter than n.");
+const TypeSpec kChain =
+    tool_spec("itertools.chain", chain_construct, chain_next,
+              "Return a chain object whose .__next__() method returns elements from the first "
+              "iterable until it is exhausted, then from the next.",
+              kChainMethods);
+const TypeSpec kPairwise =
+    tool_spec("itertools.pairwise", pairwise_construct, pairwise_next,
+              "Return an iterator of overlapping pairs taken from the input iterator.");
+const TypeSpec kStarmap =
+    tool_spec("itertools.starmap", starmap_construct, starmap_next,
+              "Return an iterator whose values are returned from the function evaluated with an "
+              "argument tuple taken from the given sequence.");
+const TypeSpec kZipLongest =
+    tool_spec("itertools.zip_longest", zip_longest_construct, zip_longest_next,
+              "Return a zip_longest object whose .__next__() method returns a tuple.");
 
 constexpr NativeDef kFunctions[] = {
     {"tee(iterable, n=2, /)", tee, {}, "Returns a tuple of n independent iterators."},

@@ -8,7 +8,8 @@ namespace {
 // -- count: values are the next number and the step
 
 bool is_number(Runtime& rt, Value value) {
-  return is_int(value) || is_float(value) || has_layout(value, Layout::Complex) || type_of(rt, value)->slots.binary;
+  return is_int(value) || is_float(value) || has_layout(value, Layout::Complex) ||
+         type_of(rt, value)->slots.binary;
 }
 
 Ret count_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
@@ -18,7 +19,8 @@ Ret count_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tu
   const Value start = bound[0] ? bound[0] : Value::small_int(0);
   const Value step = bound[1] ? bound[1] : Value::small_int(1);
   for (Value number : {start, step}) {
-    if (!is_number(rt, number) || has_layout(number, Layout::Str)) return rt.type_error("a number is required");
+    if (!is_number(rt, number) || has_layout(number, Layout::Str))
+      return rt.type_error("a number is required");
   }
   return make_tool(rt, type, start, step);
 }
@@ -114,12 +116,13 @@ Ret repeat_length_hint(Runtime& rt, const Value* args) {
 }
 constexpr NativeDef kRepeatMethods[] = {{"__length_hint__(self, /)", repeat_length_hint}};
 
-const TypeSpec kCount = tool_spec("itertools.count", count_construct, count_next,
-                                  "Return a count object whose .__next__() method returns consecutive values.", {},
-                                  count_repr);
-const TypeSpec kCycle = tool_spec("itertools.cycle", cycle_construct, cycle_next,
-                                  "Return elements from the iterable until it is exhausted. Then repeat the sequence "
-                                  "indefinitely.");
+const TypeSpec kCount =
+    tool_spec("itertools.count", count_construct, count_next,
+              "Return a count object whose .__next__() method returns consecutive values.", {}, count_repr);
+const TypeSpec kCycle =
+    tool_spec("itertools.cycle", cycle_construct, cycle_next,
+              "Return elements from the iterable until it is exhausted. Then repeat the sequence "
+              "indefinitely.");
 const TypeSpec kRepeat = tool_spec("itertools.repeat", repeat_construct, repeat_next,
                                    "Returns the object for the specified number of times, or without end.",
                                    kRepeatMethods, repeat_repr);

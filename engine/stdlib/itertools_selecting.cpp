@@ -101,7 +101,8 @@ Ret islice_construct(Runtime& rt, Type* type, const Value* args, size_t count, T
   TRY(refuse_keywords(rt, "islice", keyword_names));
   TRY(check_count(rt, "islice", count, 2, 4));
   int64_t start = 0, stop, step = 1;
-  constexpr const char* kStop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  constexpr const char* kStop =
+      "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   constexpr const char* kIndices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   if (count == 2) {
     stop = TRY(slice_number(rt, args[1], INT64_MAX, 0, kStop));
@@ -109,7 +110,8 @@ Ret islice_construct(Runtime& rt, Type* type, const Value* args, size_t count, T
     stop = TRY(slice_number(rt, args[2], INT64_MAX, 0, kStop));
     start = TRY(slice_number(rt, args[1], 0, 0, kIndices));
   }
-  if (count == 4) step = TRY(slice_number(rt, args[3], 1, 1, "Step for islice() must be a positive integer or None."));
+  if (count == 4)
+    step = TRY(slice_number(rt, args[3], 1, 1, "Step for islice() must be a positive integer or None."));
   Own iterator = TRY(iter(rt, args[0]));
   Own stop_value = make_int(rt, stop);
   Own step_value = make_int(rt, step);
@@ -187,8 +189,8 @@ Ret groupby_next(Runtime& rt, Value self) {
   IteratorTool* tool = tool_of(self);
   ++tool->numbers[0];
   // On to the first item of another group.
-  while (!tool->values[kKey] || (tool->values[kGroupKey] &&
-                                 TRY(keys_equal(rt, tool->values[kGroupKey], tool->values[kKey])))) {
+  while (!tool->values[kKey] ||
+         (tool->values[kGroupKey] && TRY(keys_equal(rt, tool->values[kGroupKey], tool->values[kKey])))) {
     if (!TRY(groupby_step(rt, tool))) return nullptr;
   }
   tool->set(kGroupKey, tool->values[kKey]);
@@ -208,17 +210,20 @@ Ret group_next(Runtime& rt, Value self) {
 }
 
 const TypeSpec kGroup = tool_spec("itertools._grouper", nullptr, group_next);
-const TypeSpec kGroupBy = tool_spec("itertools.groupby", groupby_construct, groupby_next,
-                                    "make an iterator that returns consecutive keys and groups from the iterable");
-const TypeSpec kIslice = tool_spec("itertools.islice", islice_construct, islice_next,
-                                   "Return an iterator whose next() method returns selected values from an iterable.");
+const TypeSpec kGroupBy =
+    tool_spec("itertools.groupby", groupby_construct, groupby_next,
+              "make an iterator that returns consecutive keys and groups from the iterable");
+const TypeSpec kIslice =
+    tool_spec("itertools.islice", islice_construct, islice_next,
+              "Return an iterator whose next() method returns selected values from an iterable.");
 const TypeSpec kCompress = tool_spec("itertools.compress", compress_construct, compress_next,
                                      "Return data elements corresponding to true selector elements.");
 const TypeSpec kFilterFalse = tool_spec("itertools.filterfalse", filterfalse_construct, filterfalse_next,
                                         "Return those items of iterable for which function(item) is false.");
-const TypeSpec kTakeWhile = tool_spec("itertools.takewhile", takewhile_construct, takewhile_next,
-                                      "Return successive entries from an iterable as long as the predicate evaluates "
-                                      "to true for each entry.");
+const TypeSpec kTakeWhile =
+    tool_spec("itertools.takewhile", takewhile_construct, takewhile_next,
+              "Return successive entries from an iterable as long as the predicate evaluates "
+              "to true for each entry.");
 const TypeSpec kDropWhile = tool_spec("itertools.dropwhile", dropwhile_construct, dropwhile_next,
                                       "Drop items from the iterable while predicate(item) is true.");
 

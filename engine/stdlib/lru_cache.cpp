@@ -82,9 +82,11 @@ Own make_key(Runtime& rt, LruCache* cache, const Value* args, size_t count, Tupl
 Status remember(Runtime& rt, LruCache* cache, Value key, Value result) {
   if (!cache->results) return Status::ok();
   const uint64_t hash = TRY(key_hash(rt, key, nullptr));
-  if (TRY(dict_find(rt, cache->results, key, hash)) >= 0) return Status::ok();  // the call itself has put it there
+  if (TRY(dict_find(rt, cache->results, key, hash)) >= 0)
+    return Status::ok();  // the call itself has put it there
   if (cache->limit >= 0 && cache->results->used >= cache->limit) {
-    const DictEntry oldest = dict_remove_at(cache->results, static_cast<uint32_t>(dict_first(cache->results)));
+    const DictEntry oldest =
+        dict_remove_at(cache->results, static_cast<uint32_t>(dict_first(cache->results)));
     Own dropped_key = Own::steal(oldest.key);
     Own dropped = Own::steal(oldest.value);
   }
@@ -126,7 +128,8 @@ Ret cache_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple* 
     return result;
   }
   ++cache->misses;
-  OwnOf<Continuation> continuation = OwnOf<Continuation>::steal(rt.heap.allocate<Continuation>(rt.types.continuation));
+  OwnOf<Continuation> continuation =
+      OwnOf<Continuation>::steal(rt.heap.allocate<Continuation>(rt.types.continuation));
   continuation->step = call_step;
   continuation->number = static_cast<int64_t>(count);
   continuation->state[0] = Own::borrow(self).release();
@@ -145,8 +148,8 @@ Ret descriptor_get(Runtime& rt, Value self, Value instance, Value) {
 Ret cache_info(Runtime& rt, const Value* args) {
   LruCache* cache = args[0].as<LruCache>();
   const Value limit = cache->limit < 0 ? Value::none() : Value::small_int(cache->limit);
-  return call_with(rt, cache->info_type, Value::small_int(cache->hits), Value::small_int(cache->misses), limit,
-                   Value::small_int(cache->results->used));
+  return call_with(rt, cache->info_type, Value::small_int(cache->hits), Value::small_int(cache->misses),
+                   limit, Value::small_int(cache->results->used));
 }
 Ret cache_clear(Runtime& rt, const Value* args) {
   LruCache* cache = args[0].as<LruCache>();

@@ -42,7 +42,9 @@ Ret del(Runtime& rt, const Value* args) {
   TRY(delete_item(rt, args[0], args[1]));
   return Ret::none();
 }
-Ret contains_function(Runtime& rt, const Value* args) { return Ret::boolean(TRY(contains(rt, args[0], args[1]))); }
+Ret contains_function(Runtime& rt, const Value* args) {
+  return Ret::boolean(TRY(contains(rt, args[0], args[1])));
+}
 
 bool is_sequence(Runtime& rt, Value value) {
   return type_of(rt, value)->slots.get_item && !has_layout(value, Layout::Dict);
@@ -171,7 +173,9 @@ Ret item_call(Runtime& rt, Value self, const Value* args, size_t count, Tuple* k
   }
   return result;
 }
-Ret item_repr(Runtime& rt, Value self) { return getter_repr_of(rt, "operator.itemgetter", self.as<Getter>(), {}); }
+Ret item_repr(Runtime& rt, Value self) {
+  return getter_repr_of(rt, "operator.itemgetter", self.as<Getter>(), {});
+}
 
 /// 'a.b' -> ('a', 'b'), interned.
 OwnOf<Tuple> split_name(Runtime& rt, Str* name) {
@@ -238,8 +242,8 @@ Ret method_repr(Runtime& rt, Value self) {
   return getter_repr_of(rt, "operator.methodcaller", getter, getter->extra);
 }
 
-TypeSpec getter_spec(const char* name, decltype(TypeSlots::construct) construct, decltype(TypeSlots::call) call_slot,
-                     Ret (*repr_slot)(Runtime&, Value)) {
+TypeSpec getter_spec(const char* name, decltype(TypeSlots::construct) construct,
+                     decltype(TypeSlots::call) call_slot, Ret (*repr_slot)(Runtime&, Value)) {
   TypeSpec spec;
   spec.name = name;
   spec.layout = Layout::Native;
@@ -253,17 +257,23 @@ TypeSpec getter_spec(const char* name, decltype(TypeSlots::construct) construct,
   return spec;
 }
 const TypeSpec kItemGetter = getter_spec("operator.itemgetter", item_construct, item_call, item_repr);
-const TypeSpec kAttrGetter = getter_spec("operator.attrgetter", attribute_construct, attribute_call, attribute_repr);
-const TypeSpec kMethodCaller = getter_spec("operator.methodcaller", method_construct, method_call, method_repr);
+const TypeSpec kAttrGetter =
+    getter_spec("operator.attrgetter", attribute_construct, attribute_call, attribute_repr);
+const TypeSpec kMethodCaller =
+    getter_spec("operator.methodcaller", method_construct, method_call, method_repr);
 
-#define TIKI_BINARY(name, op)                                 \
-  {name "(a, b, /)", binary_function<BinaryOp::op>},          \
-  {"__" name "__(a, b, /)", binary_function<BinaryOp::op>},   \
-  {"i" name "(a, b, /)", in_place_function<BinaryOp::op>},    \
-  {"__i" name "__(a, b, /)", in_place_function<BinaryOp::op>}
-#define TIKI_COMPARE(name, op) \
-  {name "(a, b, /)", compare_function<CompareOp::op>}, {"__" name "__(a, b, /)", compare_function<CompareOp::op>}
-#define TIKI_BOTH(name, parameters, body) {name parameters, body}, {"__" name "__" parameters, body}
+#define TIKI_BINARY(name, op)                                    \
+  {name "(a, b, /)", binary_function<BinaryOp::op>},             \
+      {"__" name "__(a, b, /)", binary_function<BinaryOp::op>},  \
+      {"i" name "(a, b, /)", in_place_function<BinaryOp::op>}, { \
+    "__i" name "__(a, b, /)", in_place_function<BinaryOp::op>    \
+  }
+#define TIKI_COMPARE(name, op)                               \
+  {name "(a, b, /)", compare_function<CompareOp::op>}, {     \
+    "__" name "__(a, b, /)", compare_function<CompareOp::op> \
+  }
+#define TIKI_BOTH(name, parameters, body) \
+  {name parameters, body}, { "__" name "__" parameters, body }
 
 constexpr NativeDef kFunctions[] = {
     TIKI_BINARY("add", Add),

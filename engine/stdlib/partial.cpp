@@ -68,7 +68,8 @@ OwnOf<List> filled(Runtime& rt, Tuple* args, std::span<const Value> given) {
   const Value open = placeholder(rt);
   OwnOf<List> all = make_list(rt);
   size_t used = 0;
-  for (Value arg : args->span()) list_append(rt, all.get(), arg == open && used < given.size() ? given[used++] : arg);
+  for (Value arg : args->span())
+    list_append(rt, all.get(), arg == open && used < given.size() ? given[used++] : arg);
   for (; used < given.size(); ++used) list_append(rt, all.get(), given[used]);
   return all;
 }
@@ -168,7 +169,8 @@ Ret get_keywords(Runtime&, Value self) { return Ret::borrow(Value(self.as<Partia
 constexpr NativeDef kMethods[] = {
     {"__class_getitem__(cls, object, /)", generic_class_getitem, NativeKind::Class},
 };
-constexpr PropertyDef kProperties[] = {{"func", get_function}, {"args", get_args}, {"keywords", get_keywords}};
+constexpr PropertyDef kProperties[] = {
+    {"func", get_function}, {"args", get_args}, {"keywords", get_keywords}};
 
 const TypeSpec kPartial = {
     .name = "functools.partial",

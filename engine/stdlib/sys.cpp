@@ -18,7 +18,8 @@ Ret sys_exit(Runtime& rt, const Value* args) {
   Value status = args[0] ? args[0] : Value::none();
   Own exception;
   if (has_layout(status, Layout::Tuple)) {
-    exception = TRY(call(rt, Value(rt.exceptions.SystemExit), status.as<Tuple>()->items(), status.as<Tuple>()->length));
+    exception = TRY(
+        call(rt, Value(rt.exceptions.SystemExit), status.as<Tuple>()->items(), status.as<Tuple>()->length));
   } else if (status.is_none()) {
     exception = TRY(call_with(rt, Value(rt.exceptions.SystemExit)));
   } else {
@@ -88,7 +89,8 @@ Ret sys_set_asyncgen_hooks(Runtime& rt, const Value* args) {
   Interpreter& vm = Interpreter::of(rt);
   for (int i = 0; i < 2; ++i) {
     if (args[i] && !args[i].is_none() && !is_callable(rt, args[i])) {
-      return rt.type_error("callable {} expected, got {}", i == 0 ? "firstiter" : "finalizer", type_name(rt, args[i]));
+      return rt.type_error("callable {} expected, got {}", i == 0 ? "firstiter" : "finalizer",
+                           type_name(rt, args[i]));
     }
   }
   if (args[0]) vm.asyncgen_first_iteration = args[0].is_none() ? Own() : Own::borrow(args[0]);
@@ -162,8 +164,9 @@ Own real(Runtime& rt, double value) { return Own(make_float(rt, value)); }
 Ret sys_get_asyncgen_hooks(Runtime& rt, const Value*) {
   Interpreter& vm = Interpreter::of(rt);
   auto hook = [](const Own& own) { return own ? own : Own::steal(Value::none()); };
-  return named_tuple(rt, "asyncgen_hooks",
-                     {{"firstiter", hook(vm.asyncgen_first_iteration)}, {"finalizer", hook(vm.asyncgen_finalizer)}});
+  return named_tuple(
+      rt, "asyncgen_hooks",
+      {{"firstiter", hook(vm.asyncgen_first_iteration)}, {"finalizer", hook(vm.asyncgen_finalizer)}});
 }
 
 constexpr NativeDef kNamedTuples[] = {{"get_asyncgen_hooks()", sys_get_asyncgen_hooks}};
@@ -173,37 +176,57 @@ Ret sys_getattr(Runtime& rt, const Value* args) {
   const std::string name = has_layout(args[0], Layout::Str) ? to_utf8(args[0].as<Str>()) : std::string();
   Own value;
   if (name == "version_info") {
-    value = TRY(named_tuple(rt, "sys.version_info", {{"major", number(rt, 3)}, {"minor", number(rt, 14)},
-                                                    {"micro", number(rt, 0)}, {"releaselevel", text(rt, "final")},
-                                                    {"serial", number(rt, 0)}}));
+    value = TRY(named_tuple(rt, "sys.version_info",
+                            {{"major", number(rt, 3)},
+                             {"minor", number(rt, 14)},
+                             {"micro", number(rt, 0)},
+                             {"releaselevel", text(rt, "final")},
+                             {"serial", number(rt, 0)}}));
   } else if (name == "float_info") {
-    value = TRY(named_tuple(
-        rt, "sys.float_info",
-        {{"max", real(rt, DBL_MAX)}, {"max_exp", number(rt, DBL_MAX_EXP)}, {"max_10_exp", number(rt, DBL_MAX_10_EXP)},
-         {"min", real(rt, DBL_MIN)}, {"min_exp", number(rt, DBL_MIN_EXP)}, {"min_10_exp", number(rt, DBL_MIN_10_EXP)},
-         {"dig", number(rt, DBL_DIG)}, {"mant_dig", number(rt, DBL_MANT_DIG)}, {"epsilon", real(rt, DBL_EPSILON)},
-         {"radix", number(rt, FLT_RADIX)}, {"rounds", number(rt, 1)}}));
+    value = TRY(named_tuple(rt, "sys.float_info",
+                            {{"max", real(rt, DBL_MAX)},
+                             {"max_exp", number(rt, DBL_MAX_EXP)},
+                             {"max_10_exp", number(rt, DBL_MAX_10_EXP)},
+                             {"min", real(rt, DBL_MIN)},
+                             {"min_exp", number(rt, DBL_MIN_EXP)},
+                             {"min_10_exp", number(rt, DBL_MIN_10_EXP)},
+                             {"dig", number(rt, DBL_DIG)},
+                             {"mant_dig", number(rt, DBL_MANT_DIG)},
+                             {"epsilon", real(rt, DBL_EPSILON)},
+                             {"radix", number(rt, FLT_RADIX)},
+                             {"rounds", number(rt, 1)}}));
   } else if (name == "int_info") {
     value = TRY(named_tuple(rt, "sys.int_info",
-                            {{"bits_per_digit", number(rt, 30)}, {"sizeof_digit", number(rt, 4)},
+                            {{"bits_per_digit", number(rt, 30)},
+                             {"sizeof_digit", number(rt, 4)},
                              {"default_max_str_digits", number(rt, 4300)},
                              {"str_digits_check_threshold", number(rt, 640)}}));
   } else if (name == "hash_info") {
     value = TRY(named_tuple(rt, "sys.hash_info",
-                            {{"width", number(rt, 64)}, {"modulus", number(rt, (int64_t{1} << 61) - 1)},
-                             {"inf", number(rt, 314159)}, {"nan", number(rt, 0)}, {"imag", number(rt, 1000003)},
-                             {"algorithm", text(rt, "tikitaka")}, {"hash_bits", number(rt, 64)},
-                             {"seed_bits", number(rt, 64)}, {"cutoff", number(rt, 0)}}));
+                            {{"width", number(rt, 64)},
+                             {"modulus", number(rt, (int64_t{1} << 61) - 1)},
+                             {"inf", number(rt, 314159)},
+                             {"nan", number(rt, 0)},
+                             {"imag", number(rt, 1000003)},
+                             {"algorithm", text(rt, "tikitaka")},
+                             {"hash_bits", number(rt, 64)},
+                             {"seed_bits", number(rt, 64)},
+                             {"cutoff", number(rt, 0)}}));
   } else if (name == "flags") {
-    value = TRY(named_tuple(rt, "sys.flags", {{"debug", number(rt, 0)}, {"inspect", number(rt, 0)},
-                                             {"interactive", number(rt, 0)}, {"optimize", number(rt, 0)},
-                                             {"dev_mode", Own::steal(Value::boolean(false))},
-                                             {"utf8_mode", number(rt, 1)}}));
+    value = TRY(named_tuple(rt, "sys.flags",
+                            {{"debug", number(rt, 0)},
+                             {"inspect", number(rt, 0)},
+                             {"interactive", number(rt, 0)},
+                             {"optimize", number(rt, 0)},
+                             {"dev_mode", Own::steal(Value::boolean(false))},
+                             {"utf8_mode", number(rt, 1)}}));
   } else if (name == "implementation") {
-    Own version = TRY(sys_getattr(rt, std::initializer_list<Value>{Own(make_str(rt, "version_info"))}.begin()));
+    Own version =
+        TRY(sys_getattr(rt, std::initializer_list<Value>{Own(make_str(rt, "version_info"))}.begin()));
     Own simple_namespace = Own::borrow(Value(rt.types.simple_namespace));
-    OwnOf<Tuple> keys = make_tuple_of(rt, Own(make_str(rt, "name")).get(), Own(make_str(rt, "version")).get(),
-                                      Own(make_str(rt, "cache_tag")).get(), Own(make_str(rt, "hexversion")).get());
+    OwnOf<Tuple> keys =
+        make_tuple_of(rt, Own(make_str(rt, "name")).get(), Own(make_str(rt, "version")).get(),
+                      Own(make_str(rt, "cache_tag")).get(), Own(make_str(rt, "hexversion")).get());
     const Own name_text = text(rt, "tikitaka");
     const Own tag = text(rt, "tikitaka-314");
     const Value values[] = {name_text, version, tag, Value::small_int(0x030e00f0)};

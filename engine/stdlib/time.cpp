@@ -16,7 +16,8 @@ world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.worl
 Ret seconds(Runtime& rt, int64_t ns) { return make_float(rt, static_cast<double>(ns) * 1e-9); }
 
 int64_t host_ns() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
 
@@ -37,7 +38,8 @@ Ret time_process_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_
 Ret time_sleep(Runtime& rt, const Value* args) {
   if (!is_int(args[0]) && !is_float(args[0])) {
     if (!type_of(rt, args[0])->slots.index) {
-      return rt.type_error("'{}' object cannot be interpreted as an integer or float", type_name(rt, args[0]));
+      return rt.type_error("'{}' object cannot be interpreted as an integer or float",
+                           type_name(rt, args[0]));
     }
   }
   const double duration = TRY(to_double(rt, args[0]));
@@ -48,8 +50,9 @@ Ret time_sleep(Runtime& rt, const Value* args) {
   world::World& world = world_of(rt);
   if (vm.recorder) {
     const trace::ActorId actor = vm.blocking_actor();
-    const trace::EventId block = vm.recorder->record(trace::EventKind::Block, actor, trace::kNoActor, vm.last_resume,
-                                                     vm.current_line(), vm.recorder->number(duration));
+    const trace::EventId block =
+        vm.recorder->record(trace::EventKind::Block, actor, trace::kNoActor, vm.last_resume,
+                            vm.current_line(), vm.recorder->number(duration));
     world.clock.advance_by(ns);
     vm.recorder->record(trace::EventKind::Unblock, actor, trace::kNoActor, block, vm.current_line());
   } else {

@@ -133,13 +133,13 @@ const TypeSpec kProxy = proxy_spec("weakref.ProxyType", false);
 const TypeSpec kCallableProxy = proxy_spec("weakref.CallableProxyType", true);
 
 bool is_proxy(Value value) {
-  return has_layout(value, Layout::Native) && value.object()->type->slots.get_attribute == proxy_get_attribute;
+  return has_layout(value, Layout::Native) &&
+         value.object()->type->slots.get_attribute == proxy_get_attribute;
 }
 
 Ret make_proxy(Runtime& rt, const Value* args) {
   OwnOf<Weakref> reference = TRY(make_weakref(rt, args[0], args[1]));
-  auto* proxy =
-      rt.heap.allocate<Proxy>(native_type(rt, is_callable(rt, args[0]) ? kCallableProxy : kProxy));
+  auto* proxy = rt.heap.allocate<Proxy>(native_type(rt, is_callable(rt, args[0]) ? kCallableProxy : kProxy));
   proxy->reference = Value(static_cast<Object*>(reference.release()));
   return Ret::steal(Value(proxy));
 }
@@ -169,7 +169,8 @@ constexpr NativeDef kFunctions[] = {
 OwnOf<Module> make_weakref_module(Runtime& rt) {
   OwnOf<Module> module = make_module(rt, "_weakref");
   add_functions(rt, module.get(), kFunctions);
-  for (const char* name : {"ref", "ReferenceType"}) add_value(rt, module.get(), name, Value(rt.types.weakref));
+  for (const char* name : {"ref", "ReferenceType"})
+    add_value(rt, module.get(), name, Value(rt.types.weakref));
   add_value(rt, module.get(), "ProxyType", Value(native_type(rt, kProxy)));
   add_value(rt, module.get(), "CallableProxyType", Value(native_type(rt, kCallableProxy)));
   return module;
