@@ -21,7 +21,10 @@ def iscoroutine(obj):
 
 def iscoroutinefunction(func):
     """True if func is a coroutine function."""
+    import warnings
     from functools import partial
+    warnings.warn("'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use "
+                  "inspect.iscoroutinefunction() instead", DeprecationWarning, stacklevel=2)
     while isinstance(func, partial):
         func = func.func
     func = getattr(func, "__func__", func)
