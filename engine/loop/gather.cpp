@@ -207,6 +207,13 @@ Ret gather(Runtime& rt, const Value* args) {
     const Value argument = given->items()[i];
     Own& child = by_argument[argument.bits()];
     if (!child) {
+      // CPython keeps the arguments in a dict, where it meets what cannot be hashed.
+      if (hash(rt, argument).failed()) {
+        if (!rt.error_is(rt.exceptions.TypeError)) return nullptr;
+        rt.clear_error();
+        const std::string type = type_name(rt, argument);
+        return rt.type_error("cannot use '{}' as a dict key (unhashable type: '{}')", type, type);
+      }
       child = TRY(ensure_future(rt, argument, loop ? loop.as<EventLoop>() : nullptr));
       if (!loop) {
         loop = TRY(loop_of_future(rt, child));

@@ -66,4 +66,6 @@ def __getattr__(name):
         return value
     if name in _SUBMODULES:
         return _load(name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(
+        f"module {__name__!r} has no attribute {name!r}", name=name, obj=__import__(__name__)
+    )
