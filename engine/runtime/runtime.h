@@ -219,7 +219,8 @@ class Runtime {
   std::unordered_set<std::string> warned;
   /// Native recursion depth (repr, compare, hash, calls back into Python), against kMaxNativeDepth.
   int native_depth = 0;
-  static constexpr int kMaxNativeDepth = 400;
+  /// Fits the megabyte of stack that V8 gives, where a level of slow native code takes up to 3 KB before it is optimised.
+  static constexpr int kMaxNativeDepth = 250;
   int recursion_limit = 1000;
   /// Objects whose repr is under way, so that a list inside itself prints [...].
   std::vector<Object*> repr_stack;
