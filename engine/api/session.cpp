@@ -19,7 +19,7 @@ struct Session::State final : OutputSink, InputSource {
   Settings settings;
   Session* session;
   world::World world;
-  uint64_t steps_seen = 0;  // what the trace calls instructions
+  uint64_t no_steps = 0;  // until there is an interpreter
   Runtime rt;
   std::unique_ptr<Interpreter> vm;
   trace::Recorder recorder;
@@ -38,7 +38,7 @@ struct Session::State final : OutputSink, InputSource {
       : settings(std::move(given)),
         session(session),
         rt(settings.seed),
-        recorder(world.clock.now_address(), &steps_seen,
+        recorder(world.clock.waited_address(), &no_steps,
                  {settings.record ? settings.max_events : 1, 64u << 20, settings.max_output}) {
     world.clock.set_ns_per_instruction(settings.cpu_ns);
     world.seed = settings.seed;
@@ -58,6 +58,7 @@ struct Session::State final : OutputSink, InputSource {
     rt.hooks.compile_module = compile_module_for_runtime;
     install_importer(rt);
     vm->step_limit = settings.max_steps;
+    world.clock.count_by(&vm->steps, vm->nested_steps());
     if (settings.record) {
       vm->recorder = &recorder;
       recorder.add_actor(trace::ActorKind::Module, recorder.name("module"));
@@ -173,6 +174,7 @@ bool Session::start(std::string_view entry) {
   state.started = true;
   rt.sources[name] = text;
   apply_directives(text, &state.world);
+  state.recorder.count_by(&state.vm->steps, state.vm->nested_steps(), state.world.clock.ns_per_instruction());
   std::vector<SyntaxWarning> warnings;
   auto unit = compile_text(text, name, "exec", &state.syntax_error, &warnings);
   if (unit) report_syntax_warnings(rt, warnings, name);

@@ -31,8 +31,8 @@ Ret time_perf_counter(Runtime& rt, const Value*) {
 Ret time_perf_counter_ns(Runtime& rt, const Value*) {
   return make_int(rt, world_of(rt).host_perf_counter ? host_ns() : world_of(rt).clock.monotonic_ns());
 }
-Ret time_process_time(Runtime& rt, const Value*) { return seconds(rt, world_of(rt).clock.now_ns()); }
-Ret time_process_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_of(rt).clock.now_ns()); }
+Ret time_process_time(Runtime& rt, const Value*) { return seconds(rt, world_of(rt).clock.computed_ns()); }
+Ret time_process_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_of(rt).clock.computed_ns()); }
 
 // Blocks the whole thread, and with it a running event loop: the trace says so.
 Ret time_sleep(Runtime& rt, const Value* args) {

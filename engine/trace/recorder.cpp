@@ -101,7 +101,7 @@ bool Recorder::make_room() {
 }
 
 uint64_t Recorder::begin_epoch(EventId first) {
-  epoch_base_ = *instructions_;
+  epoch_base_ = *instructions_ + *nested_;
   epochs_.push_back({first, epoch_base_});
   return 0;
 }

@@ -84,6 +84,13 @@ class Recorder {
  public:
   // The clock and the instruction counter are read at every event; both must outlive the recorder.
   Recorder(const int64_t* now_ns, const uint64_t* instructions, const Limits& limits = {});
+  // The same counts later, and what an instruction costs in virtual time on top of *now_ns. `nested` is added to
+  // `instructions`.
+  void count_by(const uint64_t* instructions, const uint64_t* nested, int64_t ns_per_instruction) {
+    instructions_ = instructions;
+    nested_ = nested;
+    ns_per_instruction_ = ns_per_instruction;
+  }
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
@@ -174,10 +181,11 @@ class Recorder {
     EventId id = count_++;
     uint32_t at = id & kChunkMask;
     Chunk& chunk = *current_;
-    uint64_t since_epoch = *instructions_ - epoch_base_;
+    const uint64_t instructions = *instructions_ + *nested_;
+    uint64_t since_epoch = instructions - epoch_base_;
     if (since_epoch > UINT32_MAX) [[unlikely]]
       since_epoch = begin_epoch(id);
-    chunk.time_ns[at] = *now_ns_;
+    chunk.time_ns[at] = *now_ns_ + static_cast<int64_t>(instructions) * ns_per_instruction_;
     chunk.instructions[at] = static_cast<uint32_t>(since_epoch);
     chunk.actor[at] = actor;
     chunk.other[at] = other;
@@ -196,7 +204,10 @@ class Recorder {
   uint32_t count_ = 0;
   uint32_t room_end_ = 0;  // record() must ask make_room() at this count
   const int64_t* now_ns_;
+  static constexpr uint64_t kNone = 0;
   const uint64_t* instructions_;
+  const uint64_t* nested_ = &kNone;
+  int64_t ns_per_instruction_ = 0;
   uint64_t epoch_base_ = 0;
   bool stopped_ = false;
   Limits limits_;

@@ -29,6 +29,7 @@ BoundaryScope::~BoundaryScope() {
   if (failed_) return;
   --vm_.nested_;
   vm_.add_nested_steps(vm_.steps - saved_steps_);
+  vm_.steps = saved_steps_;
   --vm_.rt.native_depth;
   vm_.current = saved_;
   vm_.depth = saved_depth_;

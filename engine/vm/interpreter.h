@@ -46,7 +46,7 @@ class Interpreter {
   Runtime& rt;
   Frame* current = nullptr;             // the frame that runs; borrowed from its chain
   trace::Recorder* recorder = nullptr;  // null when tracing is off
-  uint64_t steps = 0;                   // instructions executed
+  uint64_t steps = 0;                   // instructions executed; and *nested_steps() more
   uint64_t step_limit = UINT64_MAX;
   const char* limit_text = nullptr;
 
@@ -118,6 +118,7 @@ class Interpreter {
     stopping_ = true;
     next_check_ = 0;
   }
+  const uint64_t* nested_steps() const { return &nested_steps_; }
   /// A slice ends when this event has been recorded (replay).
   uint32_t stop_at_event = UINT32_MAX;
 

@@ -1,6 +1,7 @@
 // VirtualClock: the one time of a run, in integer nanoseconds since the run began. Nothing ever waits for it:
-// it moves when somebody sleeps (advance_to) and, if instructions cost time, when they are executed (charge).
-// It never goes back. Owned by the session; the trace recorder reads it through now_address().
+// it moves when somebody sleeps (advance_to) and, if instructions have a price, with every instruction executed.
+// It never goes back. So now = what was waited + instructions * price; both parts are read, nothing is charged. Owned by
+// the session; the trace recorder reads the same parts (waited_address, count_by).
 //
 // Python sees it with two origins, the same as the oracle's so that printed times agree:
 // time.time() starts at a fixed date, time.monotonic()/perf_counter()/loop.time() at 1000 s.
@@ -18,30 +19,40 @@ class VirtualClock {
  public:
   explicit VirtualClock(int64_t ns_per_instruction = 0) : ns_per_instruction_(ns_per_instruction) {}
 
-  int64_t now_ns() const { return now_ns_; }
-  int64_t time_ns() const { return kEpochStartNs + now_ns_; }           // time.time_ns()
-  int64_t monotonic_ns() const { return kMonotonicStartNs + now_ns_; }  // time.monotonic_ns(), loop.time()
+  int64_t now_ns() const { return waited_ns_ + computed_ns(); }
+  int64_t time_ns() const { return kEpochStartNs + now_ns(); }           // time.time_ns()
+  int64_t monotonic_ns() const { return kMonotonicStartNs + now_ns(); }  // time.monotonic_ns(), loop.time()
+  /// What executed instructions have cost: time.process_time().
+  int64_t computed_ns() const {
+    return ns_per_instruction_ == 0 ? 0
+                                    : static_cast<int64_t>(*instructions_ + *nested_) * ns_per_instruction_;
+  }
 
   // Moves to an instant of the run's own time; an instant in the past is now.
-  void advance_to(int64_t ns) {
-    if (ns > now_ns_) now_ns_ = ns;
-  }
+  void advance_to(int64_t ns) { advance_by(ns - now_ns()); }
   // Moves on by a duration, saturating; a negative one is nothing.
   void advance_by(int64_t ns) {
-    if (ns > 0) now_ns_ = ns > INT64_MAX - now_ns_ ? INT64_MAX : now_ns_ + ns;
+    if (ns > 0) waited_ns_ = ns > kEnd - waited_ns_ ? kEnd : waited_ns_ + ns;
   }
-  // The cost of executed instructions; free unless `# tikitaka: cpu=` set a price.
-  void charge(uint64_t instructions) {
-    if (ns_per_instruction_ != 0) advance_by(static_cast<int64_t>(instructions) * ns_per_instruction_);
+  // Where executed instructions are counted: the interpreter's own count, and those below native code that it has not
+  // taken in yet. Free unless `# tikitaka: cpu=` sets a price.
+  void count_by(const uint64_t* instructions, const uint64_t* nested) {
+    instructions_ = instructions;
+    nested_ = nested;
   }
 
   int64_t ns_per_instruction() const { return ns_per_instruction_; }
   void set_ns_per_instruction(int64_t ns) { ns_per_instruction_ = ns; }
 
-  const int64_t* now_address() const { return &now_ns_; }
+  const int64_t* waited_address() const { return &waited_ns_; }
 
  private:
-  int64_t now_ns_ = 0;
+  static constexpr int64_t kEnd = INT64_MAX / 2;
+  static constexpr uint64_t kNone = 0;
+
+  int64_t waited_ns_ = 0;
+  const uint64_t* instructions_ = &kNone;
+  const uint64_t* nested_ = &kNone;
   int64_t ns_per_instruction_;
 };
 
