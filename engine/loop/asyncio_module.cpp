@@ -5,6 +5,7 @@
 #include "loop/event_loop.h"
 #include "loop/future_iterator.h"
 #include "loop/gather.h"
+#include "loop/io.h"
 #include "loop/loop_trace.h"
 #include "loop/sleep.h"
 #include "loop/task.h"
@@ -183,6 +184,9 @@ constexpr NativeDef kFunctions[] = {
     {"isfuture(obj)", is_future_body},
     {"gather(*coros_or_futures, return_exceptions=False)", loop::gather},
     {"_sleep(delay, /)", sleep_awaitable},
+    {"_io(seconds, place, request, outcome, summary=None, fails=False, /)", io_awaitable},
+    {"_io_begin(place, request, /)", io_begin},
+    {"_io_end(place, begun, summary, /)", io_end},
     {"_awaited_by(future, /)", awaited_by},
 };
 

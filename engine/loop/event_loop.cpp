@@ -6,6 +6,7 @@
 #include "loop/contextvars.h"
 #include "loop/gather.h"
 #include "loop/handle.h"
+#include "loop/io.h"
 #include "loop/loop_trace.h"
 #include "runtime/exception.h"
 #include "runtime/number.h"
@@ -29,6 +30,7 @@ void drop_entries(LoopCore& core) {
     decref(entry.target);
     decref_maybe(entry.argument);
   }
+  while (core.polled.size() > 0) decref(core.polled.pop().target);
   core.left = 0;
   core.timers.clear();
 }
@@ -42,6 +44,7 @@ void traverse(Object* self, Visitor& visitor) {
     visitor.visit(core.ready.at(i).target);
     visitor.visit(core.ready.at(i).argument);
   }
+  for (uint32_t i = 0; i < core.polled.size(); ++i) visitor.visit(core.polled.at(i).target);
   for (const Timer& timer : core.timers.all()) visitor.visit(timer.target);
   visitor.visit(core.exception_handler);
   visitor.visit(core.task_factory);
@@ -368,6 +371,7 @@ constexpr NativeDef kMethods[] = {
     {"call_exception_handler(self, context)", call_exception_handler_method},
     {"get_debug(self)", get_debug},
     {"set_debug(self, enabled)", set_debug},
+    {"_io_soon(self, callback, *args)", io_soon},
     {"_check_closed(self)", check_closed_method},
     {"_asyncgen_firstiter_hook(self, agen)", asyncgen_begins},
     {"_asyncgen_finalizer_hook(self, agen)", asyncgen_dropped},

@@ -25,6 +25,7 @@ struct InFlight {
 
 struct LoopCore {
   ReadyQueue ready;
+  ReadyQueue polled;  // I/O callbacks, found at the next iteration's begin
   Timers timers;
   InFlight in_flight;
   uint32_t left = 0;  // entries of this iteration still to run

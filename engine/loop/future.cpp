@@ -96,7 +96,7 @@ void fail_future(Runtime& rt, Future* future, Value exception) {
   future->set_state(FutureState::Finished);
   future->set_flag(Future::kFailed | Future::kLogTraceback);
   Interpreter& vm = Interpreter::of(rt);
-  if (vm.recorder && future->is(Layout::Future)) {
+  if (vm.recorder && future->is(Layout::Future) && !future->flag(Future::kIsTimer)) {
     trace_future_done(vm, future, EventKind::FutureException, exception);
   }
   queue_callbacks(rt, future);

@@ -8,6 +8,7 @@
 #include "loop/event_loop.h"
 #include "loop/gather.h"
 #include "loop/handle.h"
+#include "loop/io.h"
 #include "loop/loop_trace.h"
 #include "loop/waits_for_ever.h"
 #include "runtime/exception.h"
@@ -147,7 +148,12 @@ Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
   auto* future = target.as<Future>();
   if (future->flag(Future::kIsTimer)) {
     // A sleep() is over, unless it was cancelled meanwhile.
-    if (!future->is_done()) finish_future(vm.rt, future, Value::none());
+    if (future->is_done()) return Progress::Done;
+    if (future->type == state(vm.rt).types.io) {
+      finish_io(vm.rt, static_cast<IoFuture*>(future));
+    } else {
+      finish_future(vm.rt, future, Value::none());
+    }
   } else {
     gather_child_done(vm.rt, static_cast<GatheringFuture*>(future), argument.as<Future>());
   }
@@ -168,7 +174,10 @@ void fire_due_timers(Interpreter& vm, EventLoop* loop) {
       decref(target);
       continue;
     }
-    if (vm.recorder) {
+    if (vm.recorder && target->type == state(vm.rt).types.io) {
+      auto* io = static_cast<IoFuture*>(target);
+      io->done_event = trace_io_end(vm, io, io->done_event);
+    } else if (vm.recorder) {
       const bool handle = target->is(Layout::Handle);
       uint32_t& link =
           handle ? static_cast<Handle*>(target)->cause : static_cast<Future*>(target)->done_event;
@@ -253,7 +262,10 @@ Ret go_round(Interpreter& vm) {
 /// Begins the next iteration. False: the loop waits for ever.
 bool begin_iteration(Interpreter& vm, EventLoop* loop) {
   LoopCore& core = core_of(loop);
-  if (core.ready.size() == 0 && !core.stopping && !wait_for_something(vm, loop)) return false;
+  if (core.ready.size() == 0 && core.polled.size() == 0 && !core.stopping && !wait_for_something(vm, loop)) {
+    return false;
+  }
+  while (core.polled.size() > 0) core.ready.push(core.polled.pop());
   fire_due_timers(vm, loop);
   core.left = core.ready.size();
   if (vm.recorder) {

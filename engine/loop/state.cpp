@@ -4,6 +4,7 @@
 #include "loop/event_loop.h"
 #include "loop/gather.h"
 #include "loop/handle.h"
+#include "loop/io.h"
 #include "loop/sleep.h"
 #include "loop/task.h"
 #include "runtime/protocol.h"
@@ -66,6 +67,7 @@ State& state_of(Runtime& rt) {
   make_gathering_type(rt, *state);
   make_handle_types(rt, *state);
   make_sleep_types(rt, *state);
+  make_io_types(rt, *state);
   make_loop_type(rt, *state);
   return *state;
 }

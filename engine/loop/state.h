@@ -28,6 +28,7 @@ struct Types {
   Type* wakeup = nullptr;
   Type* gathering = nullptr;
   Type* sleep_zero = nullptr;
+  Type* io = nullptr;
   Type* future_iterator = nullptr;
   Type* handle = nullptr;
   Type* timer_handle = nullptr;
@@ -45,10 +46,11 @@ struct State {
   ThreadState* here = &main_thread;
   uint64_t next_task_number = 1;
   Task* tasks = nullptr;  // all pending tasks, newest first; borrowed, each unlinks itself
-  std::unordered_map<Object*, uint32_t> sync_actors;  // rows of locks and queues in the trace, plus 1
-  Value token_missing;                                // Token.MISSING; kept by the runtime
-  Str* name_blocking = nullptr;                       // "_asyncio_future_blocking"
-  Str* name_create_task = nullptr;                    // "create_task"
+  std::unordered_map<Object*, uint32_t> sync_actors;    // rows of locks and queues in the trace, plus 1
+  std::unordered_map<std::string, uint32_t> io_places;  // hosts and the like: their actors in the trace
+  Value token_missing;                                  // Token.MISSING; kept by the runtime
+  Str* name_blocking = nullptr;                         // "_asyncio_future_blocking"
+  Str* name_create_task = nullptr;                      // "create_task"
 };
 
 /// This runtime's state, made on first need.

@@ -88,6 +88,10 @@ void append_preview(Runtime& rt, std::string& out, Value value, int depth) {
   } else if (has_layout(value, Layout::Function)) {
     append_utf8(out, value.as<Function>()->name.as<Str>());
     out += "()";
+  } else if (has_layout(value, Layout::BoundMethod) &&
+             has_layout(value.as<BoundMethod>()->function, Layout::Function)) {
+    append_utf8(out, value.as<BoundMethod>()->function.as<Function>()->name.as<Str>());
+    out += "()";
   } else if (is_generator(value)) {
     append_utf8(out, value.as<Generator>()->code->name.as<Str>());
     out += "()";

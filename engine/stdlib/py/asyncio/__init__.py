@@ -45,13 +45,14 @@ _LAZY = {
     "to_thread": "threads",
     "StreamReader": "streams", "StreamWriter": "streams", "StreamReaderProtocol": "streams",
     "open_connection": "streams", "start_server": "streams",
+    "open_unix_connection": "streams", "start_unix_server": "streams", "Server": "_network",
     "create_subprocess_exec": "subprocess", "create_subprocess_shell": "subprocess",
     "BaseProtocol": "protocols", "Protocol": "protocols", "DatagramProtocol": "protocols",
     "SubprocessProtocol": "protocols", "BufferedProtocol": "protocols",
     "BaseTransport": "transports", "ReadTransport": "transports", "WriteTransport": "transports",
     "Transport": "transports", "DatagramTransport": "transports", "SubprocessTransport": "transports",
 }
-_SUBMODULES = ("base_events", "base_tasks", "futures", "graph", "policies", "protocols", "streams", "subprocess",
+_SUBMODULES = ("base_events", "base_tasks", "constants", "futures", "graph", "policies", "protocols", "streams", "subprocess",
                "threads", "transports")
 
 

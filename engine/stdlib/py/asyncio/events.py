@@ -78,12 +78,24 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
         self._default_executor = executor
 
     async def create_connection(self, protocol_factory, host=None, port=None, **options):
-        from .streams import create_connection
+        from ._network import create_connection
         return await create_connection(self, protocol_factory, host, port, **options)
 
     async def create_server(self, protocol_factory, host=None, port=None, **options):
-        from .streams import create_server
+        from ._network import create_server
         return await create_server(self, protocol_factory, host, port, **options)
+
+    async def create_unix_connection(self, protocol_factory, path=None, **options):
+        from ._network import create_unix_connection
+        return await create_unix_connection(self, protocol_factory, path, **options)
+
+    async def create_unix_server(self, protocol_factory, path=None, **options):
+        from ._network import create_unix_server
+        return await create_unix_server(self, protocol_factory, path, **options)
+
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
+        from socket import getaddrinfo
+        return getaddrinfo(host, port, family, type, proto, flags)
 
     async def subprocess_exec(self, protocol_factory, *args, **options):
         from .subprocess import subprocess_exec

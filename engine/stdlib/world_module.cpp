@@ -1,0 +1,41 @@
+// The module _world: what the Python side of the simulated outside asks of engine/world.
+#include "runtime/bytes.h"
+#include "runtime/number.h"
+#include "runtime/protocol.h"
+#include "stdlib/native_modules.h"
+#include "world/internet.h"
+#include "world/world.h"
+
+namespace tiki {
+
+namespace {
+
+const world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.world); }
+
+std::string text_of(Value value) { return to_utf8(value.as<Str>()); }
+
+// draw(text) -> a number in [0, 1) that depends on the seed and the text.
+Ret draw(Runtime& rt, const Value* args) {
+  const uint64_t bits = world::draw(world_of(rt).seed, text_of(args[0]));
+  return make_float(rt, static_cast<double>(bits >> 11) / 9007199254740992.0);
+}
+Ret host_exists(Runtime&, const Value* args) { return Ret::boolean(world::host_exists(text_of(args[0]))); }
+Ret page(Runtime& rt, const Value* args) {
+  return make_bytes(rt, world::page(world_of(rt).seed, text_of(args[0]), text_of(args[1])));
+}
+
+constexpr NativeDef kFunctions[] = {
+    {"draw(text, /)", draw},
+    {"host_exists(host, /)", host_exists},
+    {"page(host, path, /)", page},
+};
+
+}  // namespace
+
+OwnOf<Module> make_world_module(Runtime& rt) {
+  OwnOf<Module> module = make_module(rt, "_world");
+  add_functions(rt, module.get(), kFunctions);
+  return module;
+}
+
+}  // namespace tiki
