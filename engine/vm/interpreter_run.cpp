@@ -85,7 +85,7 @@ Interpreter::Interpreter(Runtime& rt) : rt(rt) {
     Frame* frame = Interpreter::of(rt).python_frame();
     if (!frame) return false;
     *filename = frame->code()->source().filename;
-    *line = Interpreter::of(rt).current_line();
+    *line = frame->ip > frame->code()->instructions ? frame->line() : 0;
     return true;
   };
   rt.hooks.super_arguments = super_arguments;
@@ -176,7 +176,12 @@ Frame* Interpreter::python_frame() const {
 }
 
 uint32_t Interpreter::current_line() const {
+  // Lines of the library's own Python say nothing to the program's reader.
   Frame* frame = python_frame();
+  while (frame && frame->back &&
+         (frame->code()->source().positions.empty() || frame->code()->source().filename.starts_with("<frozen "))) {
+    frame = frame->back;
+  }
   return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
 }
 

@@ -4,7 +4,7 @@ An answer is a function of the world's settings (world.json), the seed and the r
 is made; clients then wait for it, each in its own way. docs/world.md describes the model and the file.
 """
 from _files import kind
-from _world import draw, host_exists, page
+from _world import draw, host_exists, page, spread
 
 SMALL = 16 * 1024  # bytes that arrive together with the head of an answer
 NEVER = float("inf")
@@ -66,7 +66,7 @@ class Host:
     def seconds(self, path):
         if self.exact:
             return self.latency
-        return round(self.latency * (0.8 + 0.4 * draw(self.name + path)), 3)
+        return spread(self.latency, self.name, path)
 
     def connecting(self):
         """Seconds until connected; a Failure when that never happens."""
@@ -89,14 +89,19 @@ def host(name):
 class Reply:
     """An answer: seconds until its head is there; the body follows at the host's rate unless it is small."""
 
-    __slots__ = ("status", "type", "more", "seconds", "rate", "url", "method", "_body", "_host", "_path", "_headers",
-                 "_reason")
+    status = 200
+    type = "text/html; charset=utf-8"
+    more = ()  # headers of its own
+    _body = _headers = _reason = None
 
-    def __init__(self, seconds, host, path, status=200, body=None, type="text/html; charset=utf-8", more=()):
+    def __init__(self, seconds, host, path, status=200, body=None, type=None, more=()):
         self.seconds, self._host, self._path = seconds, host, path
-        self.status, self._body, self.type, self.more = status, body, type, more
-        self.rate = host.rate
-        self._headers = self._reason = None
+        if body is not None:
+            self.status, self._body, self.more = status, body, more
+            if type is not None:
+                self.type = type
+
+    rate = property(lambda self: self._host.rate)
 
     @property
     def body(self):
@@ -216,7 +221,7 @@ def _page(at, path, found, seconds):
     if "fail" in found:
         raise Failure(found["fail"], NEVER if found["fail"] in ("timeout", "unreachable") else seconds)
     status = found.get("status", 200)
-    type, body = "text/html; charset=utf-8", None
+    type, body = None, b"" if status in (204, 301, 302, 303, 304, 307, 308) else None
     if "json" in found:
         type, body = "application/json", as_json(found["json"])
     elif "text" in found:
@@ -230,6 +235,8 @@ def _page(at, path, found, seconds):
             body = file.read()
     elif status >= 400:
         body = _error_page(status)
+    if body is None:
+        body = page(at.name, path)
     more = []
     for name, value in found.get("headers", {}).items():
         if name.lower() == "content-type":

@@ -1,0 +1,6 @@
+"""Authentication."""
+
+
+class HTTPBasicAuth:
+    def __init__(self, username, password):
+        self.username, self.password = username, password
