@@ -179,7 +179,8 @@ uint32_t Interpreter::current_line() const {
   // Lines of the library's own Python say nothing to the program's reader.
   Frame* frame = python_frame();
   while (frame && frame->back &&
-         (frame->code()->source().positions.empty() || frame->code()->source().filename.starts_with("<frozen "))) {
+         (frame->code()->source().positions.empty() ||
+          frame->code()->source().filename.starts_with("<frozen "))) {
     frame = frame->back;
   }
   return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;

@@ -31,7 +31,7 @@ const results = await inParallel(cases, Number(options.jobs), async (test) => {
   const result = await run(engine.argv[0], [...engine.argv.slice(1), 'run', test.base], {
     cwd: test.folder,
     stdin: test.stdin,
-    timeout: Number(options.timeout) * 1000,
+    timeout: Math.max(Number(options.timeout), test.seconds) * 1000,
   });
   const found = problems(test, result);
   if (test.notYet) {

@@ -3,7 +3,7 @@
 //   NAME.err      its stderr (absent: empty for tests/python, not looked at for tests/cases)
 //   NAME.err_has  lines, each of which stderr must contain somewhere
 //   NAME.status   its exit status, 0 unless told   NAME.stdin   what it reads
-//   NAME.notrace  why its trace is not compared
+//   NAME.notrace  why its trace is not compared     NAME.seconds  how long it may run, if longer than usual
 // tests/not_yet.txt lists the scripts whose subject is not built yet, each with the reason: they are run all the same,
 // and one that passes must leave the list.
 // A line `# tikitaka-differs: why` among the script's first ten says that the expected output was changed by
@@ -46,6 +46,7 @@ function readCase(name) {
     status: Number(optional(`${stem}.status`)?.trim() ?? 0),
     stdin: optional(`${stem}.stdin`) ?? '',
     noTrace: optional(`${stem}.notrace`)?.trim(),
+    seconds: Number(optional(`${stem}.seconds`)?.trim() ?? 0),
     notYet: notYet().get(name.replace(/^tests\//, '')),
     differs: head.map((line) => /^# tikitaka-differs: (.+)/.exec(line)?.[1]).find(Boolean),
   };
