@@ -183,7 +183,6 @@ constexpr NativeDef kFunctions[] = {
     {"ensure_future(coro_or_future, *, loop=None)", ensure_future_body},
     {"isfuture(obj)", is_future_body},
     {"gather(*coros_or_futures, return_exceptions=False)", loop::gather},
-    {"_sleep(delay, /)", sleep_awaitable},
     {"_io(seconds, place, request, outcome, summary=None, fails=False, /)", io_awaitable},
     {"_io_begin(place, request, /)", io_begin},
     {"_io_end(place, begun, summary, /)", io_end},
@@ -204,9 +203,12 @@ OwnOf<Module> make_asyncio_module(Runtime& rt) {
   OwnOf<Module> module = make_module(rt, "_asyncio", "Futures, tasks and the event loop.");
   add_functions(rt, module.get(), kFunctions);
   for (Type* type : {types.future, types.task, types.handle, types.timer_handle, types.event_loop,
-                     types.cancelled_error, types.invalid_state_error}) {
+                     types.cancelled_error, types.invalid_state_error, types.lock, types.sync_event,
+                     types.condition, types.semaphore, types.bounded_semaphore, types.queue, types.lifo_queue,
+                     types.priority_queue, types.queue_empty, types.queue_full, types.queue_shut_down}) {
     add_type(rt, module.get(), type);
   }
+  dict_set(rt, module->namespace_, intern(rt, "sleep"), Own(make_sleep_function(rt)));
   return module;
 }
 

@@ -16,12 +16,12 @@ uint16_t running_file(Interpreter& vm) {
   return frame ? trace_file(vm, frame->code()) : uint16_t{0};
 }
 
+}  // namespace
+
 uint32_t add_thing(Interpreter& vm, ActorKind kind, std::string_view name) {
   return vm.recorder->add_actor(kind, vm.recorder->name(name), vm.current_actor(), program_line(vm),
                                 running_file(vm));
 }
-
-}  // namespace
 
 Frame* program_frame(Interpreter& vm) {
   for (Frame* frame = vm.current; frame; frame = frame->back) {

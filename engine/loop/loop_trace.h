@@ -22,6 +22,8 @@ inline EventId record(Interpreter& vm, EventKind kind, uint32_t actor, uint32_t 
   return vm.recorder->record(kind, actor, other, cause, program_line(vm), value);
 }
 
+/// A new thing of the trace, made by what runs.
+uint32_t add_thing(Interpreter& vm, trace::ActorKind kind, std::string_view name);
 /// The row or thing of a future, task, timer or gather(); made on first need.
 uint32_t future_actor(Interpreter& vm, Future* future);
 uint32_t handle_actor(Interpreter& vm, Handle* handle);

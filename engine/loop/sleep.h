@@ -1,11 +1,10 @@
 #pragma once
-// What asyncio.sleep() awaits: nothing for one turn, or a future that is a timer itself.
+// asyncio.sleep(): a native coroutine. A delay above zero waits for a future that stands in the loop's timers itself.
 #include "loop/state.h"
 
 namespace tiki::loop {
 
-/// sleep's inner awaitable: _sleep(delay).
-Ret sleep_awaitable(Runtime& rt, const Value* args);
-void make_sleep_types(Runtime& rt, State& state);
+/// The function `sleep`.
+Ret make_sleep_function(Runtime& rt);
 
 }  // namespace tiki::loop

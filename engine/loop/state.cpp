@@ -1,11 +1,15 @@
 #include "loop/state.h"
 
+#include "loop/condition.h"
 #include "loop/contextvars.h"
+#include "loop/event.h"
 #include "loop/event_loop.h"
 #include "loop/gather.h"
 #include "loop/handle.h"
 #include "loop/io.h"
-#include "loop/sleep.h"
+#include "loop/lock.h"
+#include "loop/queue.h"
+#include "loop/semaphore.h"
 #include "loop/task.h"
 #include "runtime/protocol.h"
 
@@ -35,9 +39,10 @@ const TypeSpec kHolder = {
     .flags = {.is_base_type = false, .no_instantiation = true},
 };
 
-Type* make_error(Runtime& rt, const char* name, Type* base, const char* doc) {
+Type* make_error(Runtime& rt, const char* name, Type* base, const char* doc,
+                 const char* module = "asyncio.exceptions") {
   OwnOf<Dict> names = make_dict(rt);
-  dict_set(rt, names.get(), rt.names.module, Own(make_str(rt, "asyncio.exceptions")));
+  dict_set(rt, names.get(), rt.names.module, Own(make_str(rt, module)));
   dict_set(rt, names.get(), rt.names.doc, Own(make_str(rt, doc)));
   OwnOf<Tuple> bases = make_tuple_of(rt, Value(static_cast<Object*>(base)));
   Own made = make_class(rt, rt.types.type, intern(rt, name), bases.get(), names.get(), nullptr, nullptr);
@@ -57,18 +62,34 @@ State& state_of(Runtime& rt) {
   rt.kept.push_back(Own::steal(Value(static_cast<Object*>(holder))));
   state->name_blocking = intern(rt, "_asyncio_future_blocking");
   state->name_create_task = intern(rt, "create_task");
+  state->name_acquire = intern(rt, "acquire");
+  state->name_release = intern(rt, "release");
+  state->name_locked = intern(rt, "locked");
   state->types.cancelled_error =
       make_error(rt, "CancelledError", rt.exceptions.BaseException, "The Future or Task was cancelled.");
   state->types.invalid_state_error = make_error(rt, "InvalidStateError", rt.exceptions.Exception,
                                                 "The operation is not allowed in this state.");
+  state->types.queue_empty =
+      make_error(rt, "QueueEmpty", rt.exceptions.Exception,
+                 "Raised when Queue.get_nowait() is called on an empty Queue.", "asyncio.queues");
+  state->types.queue_full =
+      make_error(rt, "QueueFull", rt.exceptions.Exception,
+                 "Raised when the Queue.put_nowait() method is called on a full Queue.", "asyncio.queues");
+  state->types.queue_shut_down =
+      make_error(rt, "QueueShutDown", rt.exceptions.Exception,
+                 "Raised when putting on to or getting from a shut-down Queue.", "asyncio.queues");
   make_context_types(rt, *state);
   make_future_type(rt, *state);
   make_task_type(rt, *state);
   make_gathering_type(rt, *state);
   make_handle_types(rt, *state);
-  make_sleep_types(rt, *state);
   make_io_types(rt, *state);
   make_loop_type(rt, *state);
+  make_lock_type(rt, *state);
+  make_event_type(rt, *state);
+  make_condition_type(rt, *state);
+  make_semaphore_types(rt, *state);
+  make_queue_types(rt, *state);
   return *state;
 }
 

@@ -3,6 +3,7 @@
 //
 // Made on first need (importing asyncio or contextvars) and owned by an object the runtime keeps. `here` is the running
 // thread's part; whoever switches threads changes it.
+#include "runtime/function.h"
 #include "runtime/runtime.h"
 
 namespace tiki {
@@ -27,7 +28,6 @@ struct Types {
   Type* task = nullptr;
   Type* wakeup = nullptr;
   Type* gathering = nullptr;
-  Type* sleep_zero = nullptr;
   Type* io = nullptr;
   Type* future_iterator = nullptr;
   Type* handle = nullptr;
@@ -36,8 +36,28 @@ struct Types {
   Type* context_var = nullptr;
   Type* context = nullptr;
   Type* token = nullptr;
+  Type* lock = nullptr;
+  Type* sync_event = nullptr;
+  Type* condition = nullptr;
+  Type* semaphore = nullptr;
+  Type* bounded_semaphore = nullptr;
+  Type* queue = nullptr;
+  Type* lifo_queue = nullptr;
+  Type* priority_queue = nullptr;
+  Type* queue_empty = nullptr;  // exceptions
+  Type* queue_full = nullptr;
+  Type* queue_shut_down = nullptr;
   Type* cancelled_error = nullptr;
   Type* invalid_state_error = nullptr;
+};
+
+/// Functions of other modules that keep a queue's items.
+struct ItemFunctions {
+  Type* deque = nullptr;  // collections.deque; null until they are looked up
+  NativeBody append = nullptr;
+  NativeBody pop_left = nullptr;
+  NativeBody heap_push = nullptr;
+  NativeBody heap_pop = nullptr;
 };
 
 struct State {
@@ -51,6 +71,12 @@ struct State {
   Value token_missing;                                  // Token.MISSING; kept by the runtime
   Str* name_blocking = nullptr;                         // "_asyncio_future_blocking"
   Str* name_create_task = nullptr;                      // "create_task"
+  Str* name_acquire = nullptr;                          // "acquire"
+  Str* name_release = nullptr;                          // "release"
+  Str* name_locked = nullptr;                           // "locked"
+  ItemFunctions item_functions;
+  /// Functions whose only use is to bind the arguments of __init__, by definition.
+  std::unordered_map<const void*, Function*> initializers;
 };
 
 /// This runtime's state, made on first need.

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "loop/gather.h"
+#include "loop/lock.h"
 #include "loop/loop_trace.h"
+#include "loop/queue.h"
+#include "loop/semaphore.h"
 #include "runtime/code_object.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
@@ -20,9 +23,9 @@ struct Waiting {
   std::vector<Task*> for_tasks;  // whom it waits for, as far as that is known
 };
 
-// Locks, queues and the like say what a future in their list of waiters is for: `_describe_waiter(future)` of asyncio's
-// own module gives (text, tasks that hold the thing).
-void describe_by_owner(Runtime& rt, Task* task, Waiting* waiting) {
+// asyncio.wait() and the end of a TaskGroup wait for tasks through a future of their own: asyncio's own module looks into
+// their frames and gives (text, tasks).
+void describe_by_frames(Runtime& rt, Task* task, Waiting* waiting) {
   Own module = rt.hooks.import_module(rt, intern(rt, "asyncio._waiting"));
   Own described;
   if (module) described = call_method(rt, module, intern(rt, "describe"), Value(static_cast<Object*>(task)));
@@ -33,6 +36,88 @@ void describe_by_owner(Runtime& rt, Task* task, Waiting* waiting) {
   for (Value holder : parts->items()[1].as<List>()->span()) {
     if (has_layout(holder, Layout::Task)) waiting->for_tasks.push_back(holder.as<Task>());
   }
+}
+
+std::string with_article(const std::string& name) {
+  return (std::string_view("AEIOU").find(name[0]) == std::string_view::npos ? "a " : "an ") + name;
+}
+
+Task* alive(State& state, const Task* wanted) {
+  for (Task* task = state.tasks; task; task = task->next) {
+    if (task == wanted) return task;
+  }
+  return nullptr;
+}
+
+void describe_lock(Runtime& rt, Lock* lock, Task* task, Waiting* waiting) {
+  const std::string name = class_name(Value(lock));
+  Task* holder = alive(state(rt), lock->owner);
+  if (!holder) {
+    waiting->reason = with_article(name);
+    return;
+  }
+  waiting->for_tasks.push_back(holder);
+  waiting->reason = holder == task ? "a " + name + " that it holds itself"
+                                   : "a " + name + " held by " + to_utf8(task_name(rt, holder).get());
+}
+
+/// The queue whose end join() waits for, or null.
+Queue* queue_of(Runtime& rt, const SyncThing* event) {
+  Queue* found = nullptr;
+  rt.heap.for_each([&](Object* object) {
+    if (!is_subtype(object->type, state(rt).types.queue)) return;
+    auto* queue = static_cast<Queue*>(object);
+    if (queue->finished && queue->finished.object() == event) found = queue;
+  });
+  return found;
+}
+
+// The lock, queue or the like in whose row of waiters the task's future stands.
+void describe_thing(Runtime& rt, SyncThing* thing, Task* task, Waiting* waiting) {
+  const Types& types = state(rt).types;
+  const std::string name = with_article(class_name(Value(thing)));
+  if (is_subtype(thing->type, types.lock)) {
+    describe_lock(rt, static_cast<Lock*>(thing), task, waiting);
+  } else if (is_subtype(thing->type, types.queue)) {
+    auto* queue = static_cast<Queue*>(thing);
+    if (thing->waiters.holds(task->waiter.as<Future>())) {
+      waiting->reason = "an item in " + name + " that is empty";
+      return;
+    }
+    Result<int64_t> size = queue_size(rt, queue);
+    if (size.failed()) rt.clear_error();
+    waiting->reason =
+        "room in " + name + " that is full (" + std::to_string(size.failed() ? 0 : size.value()) + " items)";
+  } else if (is_subtype(thing->type, types.semaphore)) {
+    waiting->reason = name + " (value " + std::to_string(static_cast<Semaphore*>(thing)->value) + ")";
+  } else if (is_subtype(thing->type, types.condition)) {
+    waiting->reason = name + " that nobody notifies";
+  } else if (Queue* queue = queue_of(rt, thing)) {
+    waiting->reason = with_article(class_name(Value(queue))) + " to be finished (" +
+                      std::to_string(queue->unfinished) + " items without task_done())";
+  } else {
+    waiting->reason = name + " that nobody sets";
+  }
+}
+
+void describe_by_things(Runtime& rt, Task* task, Waiting* waiting) {
+  if (!is_future(task->waiter)) return;
+  const Types& types = state(rt).types;
+  auto* waiter = task->waiter.as<Future>();
+  SyncThing* found = nullptr;
+  rt.heap.for_each([&](Object* object) {
+    const Type* type = object->type;
+    if (object->layout != Layout::Native || found) return;
+    const bool queue = is_subtype(type, types.queue);
+    if (!queue && !is_subtype(type, types.lock) && !is_subtype(type, types.sync_event) &&
+        !is_subtype(type, types.condition) && !is_subtype(type, types.semaphore)) {
+      return;
+    }
+    auto* thing = static_cast<SyncThing*>(object);
+    if (thing->waiters.holds(waiter) || (queue && static_cast<Queue*>(thing)->putters.holds(waiter)))
+      found = thing;
+  });
+  if (found) describe_thing(rt, found, task, waiting);
 }
 
 void describe(Interpreter& vm, Task* task, Waiting* waiting) {
@@ -59,7 +144,8 @@ void describe(Interpreter& vm, Task* task, Waiting* waiting) {
     }
     return;
   }
-  describe_by_owner(rt, task, waiting);
+  describe_by_frames(rt, task, waiting);
+  if (waiting->reason.empty()) describe_by_things(rt, task, waiting);
   if (!waiting->reason.empty()) return;
   if (!waiter) {
     waiting->reason = "nothing that is known";

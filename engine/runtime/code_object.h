@@ -9,9 +9,14 @@
 
 namespace tiki {
 
+class Interpreter;
 class Runtime;
+struct Frame;
 struct Shape;
 struct Str;
+
+/// The body of a coroutine written in C++, see vm/native_coroutine.h.
+using NativeStep = Ret (*)(Interpreter& vm, Frame* frame, Own incoming);
 
 /// What one instruction remembers of its last lookup.
 struct InlineCache {
@@ -37,6 +42,7 @@ struct Code : Object {
   uint32_t slot_count;       // parameters, locals and free variables
   uint32_t frame_size;       // bytes of a Frame with all its slots
   uint32_t parameter_count;  // positional + keyword-only
+  NativeStep native_step;    // null: ordinary code
   bytecode::CodeFlags flags;
   bool simple_parameters;  // neither *args, **kwargs nor keyword-only ones
   bool makes_generator;    // a call makes a generator, coroutine or async generator

@@ -53,7 +53,7 @@ void fill_for_load(Runtime& rt, InlineCache& cache, Value object) {
 std::string full_type_name(Runtime& rt, Type* type) {
   std::string name = to_utf8(type->qualname);
   Value module = lookup(rt, type, rt.names.module);
-  if (!type->flags.is_heap_type || !has_layout(module, Layout::Str)) return to_utf8(type->name);
+  if (!has_layout(module, Layout::Str)) return to_utf8(type->name);
   const std::string where = to_utf8(module.as<Str>());
   return where == "__main__" || where == "builtins" ? name : where + "." + name;
 }

@@ -1251,6 +1251,17 @@ next_instruction:
         SAVE();
         return Stop::Exited;
       }
+      TARGET(NativeStep) {
+        Own incoming;
+        if (arg) incoming = Own::steal(*--sp);
+        SAVE();
+        if (arg == 2) rt.set_error(std::move(incoming));
+        Ret result = frame->function->code->native_step(*this, frame, std::move(incoming));
+        if (result.is_switched()) goto switched;  // it awaits or calls: this frame's ip and stack say what
+        if (!result) goto error;
+        *sp++ = result.take();
+        DONE();
+      }
 
     switched:
       if (throwing_) {

@@ -1,6 +1,6 @@
 """Waiting for futures and tasks."""
 import _asyncio
-from _asyncio import Task, all_tasks, create_task, current_task, ensure_future, gather, isfuture, _sleep
+from _asyncio import Task, all_tasks, create_task, current_task, ensure_future, gather, isfuture, sleep
 from . import exceptions, timeouts
 from .coroutines import iscoroutine
 
@@ -13,12 +13,6 @@ __all__ = (
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
-
-
-async def sleep(delay, result=None):
-    """Coroutine that completes after a given time (in seconds)."""
-    await _sleep(delay)
-    return result
 
 
 async def _wrap_awaitable(awaitable):
