@@ -58,6 +58,9 @@ struct Session::State final : OutputSink, InputSource {
     rt.hooks.compile_module = compile_module_for_runtime;
     install_importer(rt);
     vm->step_limit = settings.max_steps;
+    world.run_child = [this](const auto& name, const auto& text, const auto& argv, const auto& input) {
+      return run_child(name, text, argv, input);
+    };
     world.clock.count_by(&vm->steps, vm->nested_steps());
     if (settings.record) {
       vm->recorder = &recorder;
@@ -96,6 +99,52 @@ struct Session::State final : OutputSink, InputSource {
   }
 
   bool output_stopped = false;
+  int depth = 0;  // how many processes this one is inside of
+  static constexpr int kMaxChildDepth = 4;
+
+  // A child process: another session, in an interpreter of its own. What it has used of the limits counts for it alone.
+  world::ChildRun run_child(const std::string& name, const std::string& text,
+                            const std::vector<std::string>& argv, const std::string& input) {
+    world::ChildRun result;
+    Settings given = settings;
+    given.record = false;
+    given.sleep_for_real = nullptr;
+    given.read_stdin = nullptr;
+    given.stdin_text = input;
+    given.argv = argv;
+    {
+      Session child(given);
+      State& inner = *child.state_;
+      inner.depth = depth + 1;
+      inner.world.files = world.files;
+      inner.world.files[name] = text;
+      inner.world.clock.advance_to(world.clock.now_ns());
+      const int64_t begin = inner.world.clock.now_ns();
+      child.on_output = [&](int stream, std::string_view piece) {
+        result.output.push_back({inner.world.clock.now_ns() - begin, stream, std::string(piece)});
+      };
+      if (depth >= kMaxChildDepth) {
+        result.output.push_back({0, 2, "tikitaka: too many processes inside each other\n"});
+        result.status = 1;
+      } else {
+        if (child.start(name)) {
+          while (child.run(UINT64_MAX / 2) == RunState::Paused) {
+          }
+        }
+        result.status = child.exit_status();
+      }
+      result.ns = inner.world.clock.now_ns() - begin;
+      const auto own = world.files.find(name);
+      if (own == world.files.end()) {
+        inner.world.files.erase(name);
+      } else {
+        inner.world.files[name] = own->second;
+      }
+      world.files = inner.world.files;
+    }
+    rt.make_current();
+    return result;
+  }
 
   // The module is over, with or without an exception: what CPython does at exit.
   void end_program() {

@@ -186,6 +186,8 @@ constexpr NativeDef kFunctions[] = {
     {"_io(seconds, place, request, outcome, summary=None, fails=False, /)", io_awaitable},
     {"_io_begin(place, request, /)", io_begin},
     {"_io_end(place, begun, summary, /)", io_end},
+    {"_process_begin(name, command, /)", process_begin},
+    {"_process_end(lane, status, /)", process_end},
     {"_awaited_by(future, /)", awaited_by},
 };
 

@@ -91,6 +91,24 @@ Ret io_end(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
+Ret process_begin(Runtime& rt, const Value* args) {
+  Interpreter& vm = Interpreter::of(rt);
+  if (!vm.recorder) return Ret::none();
+  const uint32_t by = acting(vm);
+  const uint32_t actor = vm.recorder->add_actor(
+      trace::ActorKind::Process, vm.recorder->name(to_utf8(args[0].as<Str>())), by, program_line(vm));
+  record(vm, EventKind::ProcessStart, actor, by, vm.last_resume, vm.preview(args[1]));
+  return Ret::small_int(actor);
+}
+
+Ret process_end(Runtime& rt, const Value* args) {
+  Interpreter& vm = Interpreter::of(rt);
+  if (!vm.recorder || !args[0].is_small_int()) return Ret::none();
+  const auto actor = static_cast<uint32_t>(args[0].as_small_int());
+  vm.recorder->record(EventKind::ProcessEnd, actor, trace::kNoActor, vm.last_resume, 0, vm.preview(args[1]));
+  return Ret::none();
+}
+
 Ret io_soon(Runtime& rt, const Value* args) {
   EventLoop* loop = args[0].as<EventLoop>();
   if (core_of(loop).closed) return Ret::none();

@@ -32,6 +32,9 @@ Ret io_awaitable(Runtime& rt, const Value* args);
 Ret io_begin(Runtime& rt, const Value* args);
 /// _asyncio._io_end(place, begun, summary): an exception as summary is a failure.
 Ret io_end(Runtime& rt, const Value* args);
+/// _asyncio._process_begin(name, command) -> its lane; _process_end(lane, status). None when nobody records.
+Ret process_begin(Runtime& rt, const Value* args);
+Ret process_end(Runtime& rt, const Value* args);
 /// EventLoop._io_soon(callback, *args)
 Ret io_soon(Runtime& rt, const Value* args);
 

@@ -33,11 +33,28 @@ Ret page(Runtime& rt, const Value* args) {
   return make_bytes(rt, world::page(world_of(rt).seed, text_of(args[0]), text_of(args[1])));
 }
 
+// run_python(name, text, argv, input) -> ([(seconds, stream, text), ...], status, seconds)
+Ret run_python(Runtime& rt, const Value* args) {
+  auto* world = static_cast<world::World*>(rt.world);
+  std::vector<std::string> argv;
+  for (Value each : args[2].as<List>()->span()) argv.push_back(text_of(each));
+  const world::ChildRun run = world->run_child(text_of(args[0]), text_of(args[1]), argv, text_of(args[3]));
+  OwnOf<List> output = make_list(rt);
+  for (const auto& piece : run.output) {
+    Own row(make_tuple_of(rt, Own(make_float(rt, static_cast<double>(piece.ns) / 1e9)),
+                          Value::small_int(piece.stream), Own(make_str(rt, piece.text))));
+    list_append(rt, output.get(), row);
+  }
+  return make_tuple_of(rt, Value(static_cast<Object*>(output.get())), Value::small_int(run.status),
+                       Own(make_float(rt, static_cast<double>(run.ns) / 1e9)));
+}
+
 constexpr NativeDef kFunctions[] = {
     {"draw(text, /)", draw},
     {"spread(seconds, host, path, /)", spread},
     {"host_exists(host, /)", host_exists},
     {"page(host, path, /)", page},
+    {"run_python(name, text, argv, input, /)", run_python},
 };
 
 }  // namespace
