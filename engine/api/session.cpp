@@ -226,13 +226,13 @@ bool Session::start(std::string_view entry) {
   state.recorder.count_by(&state.vm->steps, state.vm->nested_steps(), state.world.clock.ns_per_instruction());
   std::vector<SyntaxWarning> warnings;
   auto unit = compile_text(text, name, "exec", &state.syntax_error, &warnings);
-  if (unit) report_syntax_warnings(rt, warnings, name);
+  if (unit) static_cast<void>(report_syntax_warnings(rt, warnings, name));  // no filters yet: cannot fail
   OwnOf<Code> code;
   if (unit) code = make_code(rt, unit);
   if (!code) {
     if (!unit) {
       state.syntax_error_file = name;
-      raise_syntax_error(rt, state.syntax_error, name);
+      raise_syntax_error(rt, state.syntax_error, name, text);
     }
     state.program_over = true;
     state.report_uncaught();

@@ -10,6 +10,7 @@
 #include "runtime/number.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
+#include "syntax/source_text.h"
 
 namespace tiki {
 
@@ -45,18 +46,9 @@ Ret compile_to_code(Runtime& rt, std::string_view text, std::string_view filenam
   const std::string name(filename);
   auto unit = compile_text(text, filename, mode, &error, &warnings);
   if (!unit) {
-    auto [known, added] = rt.sources.try_emplace(name, std::string(text));
-    std::string before = known->second;
-    known->second = std::string(text);
-    raise_syntax_error(rt, error, name);
-    if (added) {
-      rt.sources.erase(name);
-    } else {
-      known->second = before;
-    }
-    return nullptr;
+    return raise_syntax_error(rt, error, name, text);
   }
-  report_syntax_warnings(rt, warnings, name);
+  TRY(report_syntax_warnings(rt, warnings, name));
   return make_code(rt, unit);
 }
 
@@ -81,17 +73,34 @@ Type* error_type(Runtime& rt, const std::string& name) {
   return rt.exceptions.SyntaxError;
 }
 
+// `SyntaxError.text`. The compiler knows only files, with the newline; so does the parser, but falls back on what it
+// was given, where a line that was not finished gets a newline; the lexer has the line as far as its end.
+Ret text_of_error(Runtime& rt, const SyntaxError& error, const std::string& filename,
+                  std::string_view source) {
+  const auto file = rt.sources.find(filename);
+  if (error.read_up_to != SyntaxError::kInLine && file != rt.sources.end())
+    source = file->second;
+  else if (error.read_up_to == SyntaxError::kWhole)
+    return Ret::none();
+  const SourceText lines(source);
+  std::string line(lines.line(static_cast<uint32_t>(error.line)));
+  if (error.read_up_to != SyntaxError::kInLine) {
+    const bool is_last = static_cast<uint32_t>(error.line) >= lines.line_count();
+    if (file != rt.sources.end() ? !is_last || lines.has_final_newline() : error.read_up_to <= error.line) {
+      line += '\n';
+    }
+  }
+  return make_str(rt, line);
+}
+
 }  // namespace
 
-std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const std::string& filename) {
+std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const std::string& filename,
+                                  std::string_view source) {
   Type* type = error_type(rt, error.type);
   if (type == rt.exceptions.MemoryError) return rt.raise(type, "{}", error.message);
-  std::string line(source_line(rt, filename, static_cast<uint32_t>(error.line)));
-  // With its newline, unless it is the last line and has none.
-  const auto source = rt.sources.find(filename);
-  const bool last = source == rt.sources.end() || !source->second.ends_with("\n");
-  if (!last || std::count(source->second.begin(), source->second.end(), '\n') >= error.line) line += "\n";
-  Own text = Own(make_str(rt, line));
+  if (error.line == 0) return rt.raise(type, "{}", error.message);
+  Own text = Own(text_of_error(rt, error, filename, source));
   Own file = Own(make_str(rt, filename));
   Own message = Own(make_str(rt, error.message));
   OwnOf<Tuple> place =
@@ -102,9 +111,26 @@ std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const s
   return nullptr;
 }
 
-void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings,
-                            const std::string& filename) {
+Status report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warnings,
+                              const std::string& filename) {
+  if (warnings.empty()) return Status::ok();
+  const Value module = dict_get(rt, rt.modules, Value(intern(rt, "warnings")));
+  Own filter;
+  if (module) filter = get_attribute_or_empty(rt, module, intern(rt, "warn_explicit"));
+  rt.clear_error();
   for (const SyntaxWarning& warning : warnings) {
+    if (filter) {
+      Own shown =
+          call_with(rt, filter, Own(make_str(rt, warning.message)), Value(rt.exceptions.SyntaxWarning),
+                    Own(make_str(rt, filename)), Value::small_int(warning.line));
+      if (shown) continue;
+      if (!rt.error_is(rt.exceptions.SyntaxWarning)) return nullptr;
+      // The filter made an error of it.
+      rt.clear_error();
+      SyntaxError error{"SyntaxError",      warning.message, warning.line, 1, warning.line, 1,
+                        SyntaxError::kWhole};
+      return raise_syntax_error(rt, error, filename, {});
+    }
     std::string text = filename + ":" + std::to_string(warning.line) + ": " + warning.category + ": " +
                        warning.message + "\n";
     std::string line(source_line(rt, filename, static_cast<uint32_t>(warning.line)));
@@ -112,6 +138,7 @@ void report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& warni
     if (!line.empty()) text += "  " + line + "\n";
     write_output(rt, 2, text);
   }
+  return Status::ok();
 }
 
 void apply_directives(std::string_view text, world::World* world) {

@@ -25,7 +25,8 @@ class Diagnostics {
               static_cast<int>(span.line),
               static_cast<int>(span.col) + 1,
               static_cast<int>(span.end_line),
-              static_cast<int>(span.end_col) + 1};
+              static_cast<int>(span.end_col) + 1,
+              SyntaxError::kWhole};
   }
 
   void warn(Span span, std::string message) {

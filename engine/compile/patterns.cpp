@@ -94,6 +94,10 @@ void Compiler::visit_subpattern(const ast::PatternNode* pattern, PatternState& s
 void Compiler::visit_pattern(const ast::PatternNode* pattern, PatternState& state) {
   switch (pattern->kind) {
     case NodeKind::MatchValue:
+      if (const NodeKind kind = ast::as<ast::MatchValue>(pattern)->value->kind;
+          kind == NodeKind::JoinedStr || kind == NodeKind::TemplateStr) {
+        fail(pattern->span, "patterns may only match literals and attribute lookups");
+      }
       visit(ast::as<ast::MatchValue>(pattern)->value);
       emit(Opcode::Equal, pattern->span);
       return jump_to_fail(Opcode::PopJumpIfFalse, state, pattern->span);

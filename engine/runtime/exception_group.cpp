@@ -169,18 +169,12 @@ Status check_star_type(Runtime& rt, Value type) {
   return Status::ok();
 }
 
-Own notes_of(Runtime& rt, Value exception) {
-  Own notes = get_attribute_or_empty(rt, exception, rt.names.notes);
-  if (!notes) rt.clear_error();
-  return notes;
-}
-
 // Raised again unchanged (a part of the original group), not raised anew by a handler?
-bool same_metadata(Runtime& rt, Value left, Value right) {
+// Notes are no part of it: what `except*` adds to a group that it raises again is lost, as in CPython.
+bool same_metadata(Value left, Value right) {
   auto* a = left.as<Exception>();
   auto* b = right.as<Exception>();
-  return a->traceback == b->traceback && a->cause == b->cause && a->context == b->context &&
-         notes_of(rt, left).get() == notes_of(rt, right).get();
+  return a->traceback == b->traceback && a->cause == b->cause && a->context == b->context;
 }
 
 void collect_leaves(Runtime& rt, Value exception, std::unordered_set<Object*>* leaves) {
@@ -289,7 +283,7 @@ Ret prep_reraise_star(Runtime& rt, Value original, List* raised) {
   std::unordered_set<Object*> again;
   for (Value each : raised->span()) {
     if (each.is_none()) continue;
-    if (same_metadata(rt, each, original)) {
+    if (same_metadata(each, original)) {
       collect_leaves(rt, each, &again);
     } else {
       list_append(rt, anew.get(), each);

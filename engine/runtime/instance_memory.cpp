@@ -58,10 +58,32 @@ void derived_destroy(Object* self) {
   if (base.destroy) base.destroy(self);
 }
 
+// -- with values of __slots__ kept aside
+
+template <void (*Rest)(Object*, Visitor&)>
+void aside_traverse(Object* self, Visitor& visitor) {
+  auto& aside = Runtime::current().slot_values;
+  if (auto found = aside.find(self); found != aside.end()) visitor.visit(Value(found->second.get()));
+  Rest(self, visitor);
+}
+
+template <void (*Rest)(Object*)>
+void aside_drop(Object* self) {
+  // Taken out before it goes: a finaliser may look at the object again.
+  auto gone = Runtime::current().slot_values.extract(self);
+  Rest(self);
+}
+
 }  // namespace
 
 void set_memory_slots(Type* type) {
   const bool plain = type->instance_layout == Layout::Instance;
+  if (type->flags.keeps_slots_aside()) {
+    type->slots.traverse = plain ? aside_traverse<instance_traverse> : aside_traverse<derived_traverse>;
+    type->slots.clear = plain ? aside_drop<instance_clear> : aside_drop<derived_clear>;
+    type->slots.destroy = plain ? aside_drop<instance_destroy> : aside_drop<derived_destroy>;
+    return;
+  }
   type->slots.traverse = plain ? instance_traverse : derived_traverse;
   type->slots.clear = plain ? instance_clear : derived_clear;
   type->slots.destroy = plain ? instance_destroy : derived_destroy;

@@ -1,4 +1,5 @@
-// Names from `__slots__` (member_descriptor). The value lies among the instance's attributes.
+// Names from `__slots__` (member_descriptor). The value lies among the instance's attributes, or in Runtime::slot_values
+// when the instance has a __dict__.
 #include "runtime/core_types.h"
 #include "runtime/descriptors.h"
 #include "runtime/exception.h"
@@ -22,13 +23,13 @@ Ret member_repr(Runtime& rt, Value self) {
                           to_utf8(member_of(self)->owner->name) + "' objects>");
 }
 
-Result<Attributes*> attributes_for(Runtime& rt, Member* member, Value instance) {
-  if (!is_instance(rt, instance, member->owner)) {
-    return rt.type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", member->name,
-                         member->owner->name, type_name(rt, instance));
-  }
-  return attributes_of(rt, instance);
+Status check_owner(Runtime& rt, Member* member, Value instance) {
+  if (is_instance(rt, instance, member->owner)) return Status::ok();
+  return rt.type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", member->name,
+                       member->owner->name, type_name(rt, instance));
 }
+
+bool is_aside(Value instance) { return instance.object()->type->flags.keeps_slots_aside(); }
 
 std::nullptr_t unset(Runtime& rt, Member* member, Value instance) {
   rt.raise(rt.exceptions.AttributeError, "'{}' object has no attribute '{}'", type_name(rt, instance),
@@ -42,15 +43,31 @@ std::nullptr_t unset(Runtime& rt, Member* member, Value instance) {
 Ret member_get(Runtime& rt, Value self, Value instance, Value) {
   if (!instance) return Ret::borrow(self);
   Member* member = member_of(self);
-  Attributes* attributes = TRY(attributes_for(rt, member, instance));
-  Value value = attribute_get(rt, attributes, member->name);
+  TRY(check_owner(rt, member, instance));
+  Value value;
+  if (!is_aside(instance)) {
+    value = attribute_get(rt, attributes_of(rt, instance), member->name);
+  } else if (auto found = rt.slot_values.find(instance.object()); found != rt.slot_values.end()) {
+    value = dict_get(rt, found->second.get(), member->name);
+  }
   if (!value) return unset(rt, member, instance);
   return Ret::borrow(value);
 }
 
 Status member_set(Runtime& rt, Value self, Value instance, Value value) {
   Member* member = member_of(self);
-  Attributes* attributes = TRY(attributes_for(rt, member, instance));
+  TRY(check_owner(rt, member, instance));
+  if (is_aside(instance)) {
+    OwnOf<Dict>& values = rt.slot_values[instance.object()];
+    if (!values) values = make_dict(rt);
+    if (value) {
+      dict_set(rt, values.get(), member->name, value);
+    } else if (!dict_delete(rt, values.get(), member->name)) {
+      return unset(rt, member, instance);
+    }
+    return Status::ok();
+  }
+  Attributes* attributes = attributes_of(rt, instance);
   if (value) {
     attribute_set(rt, instance, attributes, member->name, value);
     return Status::ok();

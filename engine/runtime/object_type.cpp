@@ -101,23 +101,22 @@ Ret method_subclasshook(Runtime&, const Value*) { return Ret::not_implemented();
 
 // The state that copy and pickle save: the instance's dict, and the values of slots beside it.
 Ret method_getstate(Runtime& rt, const Value* args) {
-  Attributes* attributes = attributes_of(rt, args[0]);
-  if (!attributes || (!attributes->shape && !attributes->dict)) return Ret::none();
   Type* type = type_of(rt, args[0]);
   OwnOf<Dict> state = make_dict(rt);
   OwnOf<Dict> slots = make_dict(rt);
-  auto add = [&](Str* name, Value value) {
-    Value found = lookup(rt, type, name);
-    dict_set(rt, (has_type(found, rt.types.member_descriptor) ? slots : state).get(), name, value);
-  };
-  if (Shape* shape = attributes->shape) {
-    for (uint32_t i = 0; i < shape->count; ++i) add(shape->names[i], attributes->values[i]);
-  } else {
-    uint32_t position = 0;
-    Value key, value;
-    while (dict_next(attributes->dict, &position, &key, &value)) {
-      if (has_layout(key, Layout::Str)) add(intern(rt, key.as<Str>()), value);
+  if (Attributes* attributes = attributes_of(rt, args[0])) {
+    Dict* target = type->flags.has_dict ? state.get() : slots.get();
+    if (Shape* shape = attributes->shape) {
+      for (uint32_t i = 0; i < shape->count; ++i) {
+        dict_set(rt, target, shape->names[i], attributes->values[i]);
+      }
+    } else if (attributes->dict) {
+      TRY(dict_update(rt, target, Value(static_cast<Object*>(attributes->dict))));
     }
+  }
+  if (auto aside = rt.slot_values.find(args[0].is_object() ? args[0].object() : nullptr);
+      aside != rt.slot_values.end()) {
+    slots = aside->second;
   }
   Own dict = state->used ? Own(Ret(std::move(state))) : Own(Ret::none());
   if (!slots->used) return dict;

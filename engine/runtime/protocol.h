@@ -76,12 +76,16 @@ Ret make_generic_alias(Runtime& rt, Value origin, Value args);
 Ret make_union(Runtime& rt, Value left, Value right);
 
 // -- classes
+/// Does the value's __class__ say it is a `wanted`?
+Result<bool> claims_class(Runtime& rt, Value value, Type* wanted);
 Result<bool> isinstance(Runtime& rt, Value value, Value type_or_tuple);
 Result<bool> issubclass(Runtime& rt, Value type, Value type_or_tuple);
 
 // -- warnings: warnings.warn(message, category) at the present line
 Status warn(Runtime& rt, Type* category, std::string_view message);
 /// A line of a file in Runtime::sources, without its end; empty when unknown.
+/// The text of a source file the program knows, or null.
+const std::string* find_source(Runtime& rt, const std::string& filename);
 std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line);
 
 /// The same for an object that was dropped unused: says how to learn where it was made.

@@ -213,6 +213,8 @@ class Runtime {
   Type* take_preallocated(std::string_view name);
   /// Attributes of instances whose layout has no room for them (subclasses of str, tuple, bytes).
   std::unordered_map<Object*, Attributes> side_attributes;
+  /// Values of __slots__ by name, of instances that have a __dict__ too (TypeFlags::keeps_slots_aside).
+  std::unordered_map<Object*, OwnOf<Dict>> slot_values;
   /// Source text by file name, for tracebacks.
   std::unordered_map<std::string, std::string> sources;
   /// Warnings shown already, by place and text.

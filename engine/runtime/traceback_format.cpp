@@ -154,14 +154,14 @@ class Formatter {
       }
       if (++repeats > kRepeatsShown) continue;
       text += head;
-      auto source = rt_.sources.find(filename);
-      if (source == rt_.sources.end()) continue;
+      const std::string* source = find_source(rt_, filename);
+      if (!source) continue;
       const auto& positions = at->code->source().positions;
       Span span(at->line, 0, at->line, 0);
       if (at->instruction < positions.size() && positions[at->instruction].line == at->line) {
         span = positions[at->instruction];
       }
-      text += source_block(source->second, span);
+      text += source_block(*source, span);
     }
     close_repeats();
     return text;

@@ -8,6 +8,7 @@
 #include "runtime/function.h"
 #include "runtime/protocol.h"
 #include "runtime/slots.h"
+#include "runtime/type_bases.h"
 
 namespace tiki {
 
@@ -76,63 +77,6 @@ void type_changed(Runtime& rt, Type* type, Str* name) {
 }
 
 // -- making types -------------------------------------------------------------------------------------------------------
-
-namespace {
-
-void add_subclass(Type* base, Type* subclass) {
-  if (!base->subclasses) base->subclasses = new std::vector<Type*>;
-  base->subclasses->push_back(subclass);
-}
-
-// C3 linearisation; "Cannot create a consistent method resolution order (MRO) for bases ..." when there is none.
-OwnOf<Tuple> linearize(Runtime& rt, Type* type) {
-  std::vector<std::vector<Type*>> sequences;
-  std::vector<Type*> bases;
-  for (Value base : type->bases->span()) {
-    if (std::find(bases.begin(), bases.end(), base.as<Type>()) != bases.end()) {
-      return rt.type_error("duplicate base class {}", base.as<Type>()->name);
-    }
-    bases.push_back(base.as<Type>());
-    std::vector<Type*> mro;
-    for (Value step : base.as<Type>()->mro->span()) mro.push_back(step.as<Type>());
-    sequences.push_back(std::move(mro));
-  }
-  sequences.push_back(bases);
-  std::vector<Value> result{Value(type)};
-  while (true) {
-    std::erase_if(sequences, [](const auto& sequence) { return sequence.empty(); });
-    if (sequences.empty()) break;
-    Type* candidate = nullptr;
-    for (const auto& sequence : sequences) {
-      Type* head = sequence.front();
-      const bool in_tail = std::any_of(sequences.begin(), sequences.end(), [head](const auto& other) {
-        return std::find(other.begin() + 1, other.end(), head) != other.end();
-      });
-      if (!in_tail) {
-        candidate = head;
-        break;
-      }
-    }
-    if (!candidate) {
-      std::string names;
-      std::vector<Type*> shown;
-      for (const auto& sequence : sequences) {
-        if (std::find(shown.begin(), shown.end(), sequence.front()) != shown.end()) continue;
-        shown.push_back(sequence.front());
-        if (!names.empty()) names += ", ";
-        names += to_utf8(sequence.front()->name);
-      }
-      return rt.type_error("Cannot create a consistent method resolution order (MRO) for bases {}", names);
-    }
-    result.push_back(Value(candidate));
-    for (auto& sequence : sequences) {
-      if (sequence.front() == candidate) sequence.erase(sequence.begin());
-    }
-  }
-  return tiki::make_tuple(rt, result);
-}
-
-}  // namespace
 
 Type* make_type(Runtime& rt, const TypeSpec& spec) {
   std::string_view full = spec.name;
@@ -245,41 +189,6 @@ Status read_slots(Runtime& rt, Str* class_name, Dict* namespace_, SlotNames* res
   return Status::ok();
 }
 
-// The base whose layout the class gets: the most derived of the bases' layouts.
-Type* best_base(Runtime& rt, Tuple* bases) {
-  Type* winner = nullptr;
-  for (Value value : bases->span()) {
-    if (!has_layout(value, Layout::Type)) return rt.type_error("bases must be types"), nullptr;
-    Type* base = value.as<Type>();
-    if (!base->flags.is_base_type) {
-      rt.type_error("type '{}' is not an acceptable base type", base->name);
-      return nullptr;
-    }
-    auto solid = [&rt](Type* type) {
-      while (type->base && type->flags.is_heap_type) type = type->base;
-      static_cast<void>(rt);
-      return type;
-    };
-    if (!winner) {
-      winner = base;
-      continue;
-    }
-    Type* solid_winner = solid(winner);
-    Type* solid_base = solid(base);
-    if (is_subtype(solid_winner, solid_base)) continue;
-    if (is_subtype(solid_base, solid_winner) || solid_winner == rt.types.object) {
-      winner = base;
-    } else if (solid_base->instance_layout == solid_winner->instance_layout &&
-               solid_base->instance_size == solid_winner->instance_size) {
-      continue;
-    } else {
-      rt.type_error("multiple bases have instance lay-out conflict");
-      return nullptr;
-    }
-  }
-  return winner;
-}
-
 uint32_t instance_size_of(const Object* object) {
   return static_cast<uint32_t>(sizeof(Instance) + object->extra * sizeof(Value));
 }
@@ -383,14 +292,17 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     type->flags.match_self |= flags.match_self;
     type->flags.is_sequence_pattern |= flags.is_sequence_pattern;
     type->flags.is_mapping_pattern |= flags.is_mapping_pattern;
+    type->flags.has_slots |= flags.has_slots;
   }
   type->flags.has_dict = base_has_dict || !slot_names.declared || slot_names.wants_dict;
+  type->flags.has_slots |= !slot_names.names.empty();
   lay_out(type.get(), base, true);
   if (!type->inline_values) type->inline_values = base->inline_values;
   type->root_shape = new Shape(nullptr, nullptr);
 
-  OwnOf<Tuple> mro = TRY(linearize(rt, type.get()));
+  OwnOf<Tuple> mro = TRY(compute_mro(rt, type.get()));
   type->mro = mro.release();
+  type->version = 0;  // what mro() looked up on the unfinished class counts no more
   for (Value each : own_bases->span()) add_subclass(each.as<Type>(), type.get());
 
   for (Str* slot : slot_names.names) {
@@ -436,6 +348,12 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
 
 // -- isinstance, issubclass --------------------------------------------------------------------------------------------
 
+Result<bool> claims_class(Runtime& rt, Value value, Type* wanted) {
+  Own claimed = get_attribute_or_empty(rt, value, rt.names.class_);
+  if (!claimed && rt.has_error()) return nullptr;
+  return has_layout(claimed, Layout::Type) && is_subtype(claimed.as<Type>(), wanted);
+}
+
 Result<bool> isinstance(Runtime& rt, Value value, Value wanted) {
   Type* type = type_of(rt, value);
   if (Value(type) == wanted) return true;
@@ -447,7 +365,13 @@ Result<bool> isinstance(Runtime& rt, Value value, Value wanted) {
     return false;
   }
   if (has_layout(wanted, Layout::Type) && wanted.object()->type == rt.types.type) {
-    return is_subtype(type, wanted.as<Type>());
+    if (is_subtype(type, wanted.as<Type>())) return true;
+    // An object may claim another class by its __class__.
+    if (type->slots.get_attribute == generic_get_attribute &&
+        lookup(rt, type, rt.names.class_) == dict_get(rt, rt.types.object->namespace_, rt.names.class_)) {
+      return false;
+    }
+    return claims_class(rt, value, wanted.as<Type>());
   }
   Own hook = lookup_special(rt, wanted, rt.names.instancecheck);
   if (hook) {

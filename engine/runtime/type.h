@@ -123,6 +123,9 @@ struct TypeFlags {
   bool match_self = false;               // case int(x): the positional pattern is the object itself
   bool has_custom_getattribute = false;  // __getattribute__ or __getattr__ written in Python
   bool no_instantiation = false;         // cannot create 'generator' instances
+  bool has_slots = false;                // names from __slots__, of this class or a base
+  /// Values of __slots__ lie in Runtime::slot_values: among the attributes they would show in __dict__.
+  bool keeps_slots_aside() const { return has_slots && has_dict; }
 };
 
 struct Type : Object {

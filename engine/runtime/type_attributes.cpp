@@ -3,6 +3,7 @@
 #include "runtime/dict_view.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
+#include "runtime/type_bases.h"
 
 namespace tiki {
 
@@ -54,6 +55,7 @@ Status set_module(Runtime& rt, Value self, Value value) {
 }
 
 Ret get_bases(Runtime&, Value self) { return Ret::borrow(type_in(self)->bases); }
+Status assign_bases(Runtime& rt, Value self, Value value) { return set_bases(rt, type_in(self), value); }
 Ret get_base(Runtime&, Value self) {
   return type_in(self)->base ? Ret::borrow(type_in(self)->base) : Ret::none();
 }
@@ -195,7 +197,7 @@ constexpr PropertyDef kProperties[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__module__", get_module, set_module},
-    {"__bases__", get_bases},
+    {"__bases__", get_bases, assign_bases},
     {"__base__", get_base},
     {"__mro__", get_mro},
     {"__dict__", get_dict},

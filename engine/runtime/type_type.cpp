@@ -5,6 +5,7 @@
 #include "runtime/descriptors.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
+#include "runtime/type_bases.h"
 
 namespace tiki {
 
@@ -135,8 +136,8 @@ void type_destroy(Object* object) {
 // -- methods
 
 Ret method_mro(Runtime& rt, const Value* args) {
-  if (!type_in(args[0])->mro) return make_list(rt);
-  return make_list(rt, type_in(args[0])->mro->span());
+  OwnOf<Tuple> mro = TRY(linearize(rt, type_in(args[0])));
+  return make_list(rt, mro->span());
 }
 
 Ret method_subclasses(Runtime& rt, const Value* args) {
@@ -152,10 +153,7 @@ Ret method_prepare(Runtime& rt, const Value*) { return make_dict(rt); }
 Ret method_instancecheck(Runtime& rt, const Value* args) {
   Type* type = type_in(args[0]);
   if (is_subtype(type_of(rt, args[1]), type)) return Ret::boolean(true);
-  // An object may claim another class by its __class__.
-  Own claimed = get_attribute_or_empty(rt, args[1], rt.names.class_);
-  if (!claimed && rt.has_error()) return nullptr;
-  return Ret::boolean(has_layout(claimed, Layout::Type) && is_subtype(claimed.as<Type>(), type));
+  return Ret::boolean(TRY(claims_class(rt, args[1], type)));
 }
 
 Ret method_subclasscheck(Runtime& rt, const Value* args) {

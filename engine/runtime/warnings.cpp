@@ -1,5 +1,6 @@
 // warn(): through the `warnings` module when it is imported; before that, the line that module would print by default.
 #include "runtime/exception.h"
+#include "runtime/module.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
 
@@ -22,12 +23,38 @@ std::string_view trim(std::string_view line) {
   return line;
 }
 
+// Programs that make code may put its text into linecache.cache: {filename: (size, mtime, lines, fullname)}.
+bool take_from_linecache(Runtime& rt, const std::string& filename) {
+  const Value module = dict_get(rt, rt.modules, Value(intern(rt, "linecache")));
+  if (!module || !has_layout(module, Layout::Module)) return false;
+  const Value cache = dict_get(rt, module.as<Module>()->namespace_, intern(rt, "cache"));
+  if (!cache || !has_layout(cache, Layout::Dict)) return false;
+  const Value entry = dict_get(rt, cache.as<Dict>(), Value(intern(rt, filename)));
+  if (!entry || !has_layout(entry, Layout::Tuple) || entry.as<Tuple>()->length != 4) return false;
+  const Value lines = entry.as<Tuple>()->items()[2];
+  if (!has_layout(lines, Layout::List)) return false;
+  std::string& text = rt.sources[filename];
+  for (Value line : lines.as<List>()->span()) {
+    if (has_layout(line, Layout::Str)) text += to_utf8(line.as<Str>());
+  }
+  return true;
+}
+
 }  // namespace
 
-std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line) {
+const std::string* find_source(Runtime& rt, const std::string& filename) {
   auto found = rt.sources.find(filename);
-  if (found == rt.sources.end() || line == 0) return {};
-  std::string_view rest = found->second;
+  if (found == rt.sources.end()) {
+    if (!take_from_linecache(rt, filename)) return nullptr;
+    found = rt.sources.find(filename);
+  }
+  return &found->second;
+}
+
+std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line) {
+  const std::string* source = find_source(rt, filename);
+  if (!source || line == 0) return {};
+  std::string_view rest = *source;
   for (uint32_t i = 1; i < line; ++i) {
     const size_t end = rest.find('\n');
     if (end == std::string_view::npos) return {};

@@ -27,9 +27,9 @@ Ret mark_iterable_coroutine(Runtime& rt, const Value* args) {
 /// Text of a source file the program knows, or None.
 Ret source_text(Runtime& rt, const Value* args) {
   if (!has_layout(args[0], Layout::Str)) return Ret::none();
-  auto found = rt.sources.find(to_utf8(args[0].as<Str>()));
-  if (found == rt.sources.end()) return Ret::none();
-  return make_str(rt, found->second);
+  const std::string* source = find_source(rt, to_utf8(args[0].as<Str>()));
+  if (!source) return Ret::none();
+  return make_str(rt, *source);
 }
 
 Ret source_names(Runtime& rt, const Value*) {
@@ -41,14 +41,14 @@ Ret source_names(Runtime& rt, const Value*) {
 /// The lines of a place in a source, marked as in a traceback.
 Ret source_block_of(Runtime& rt, const Value* args) {
   if (!has_layout(args[0], Layout::Str)) return make_str(rt, "");
-  auto found = rt.sources.find(to_utf8(args[0].as<Str>()));
-  if (found == rt.sources.end()) return make_str(rt, "");
+  const std::string* source = find_source(rt, to_utf8(args[0].as<Str>()));
+  if (!source) return make_str(rt, "");
   uint32_t places[4];
   for (int i = 0; i < 4; ++i) {
     places[i] = args[i + 1].is_none() ? 0 : static_cast<uint32_t>(TRY(to_index_int64(rt, args[i + 1])));
   }
   if (places[1] == 0) places[1] = places[0];
-  return make_str(rt, source_block(found->second, Span(places[0], places[2], places[1], places[3])));
+  return make_str(rt, source_block(*source, Span(places[0], places[2], places[1], places[3])));
 }
 
 Ret position_tuple(Runtime& rt, const Code* code, uint32_t instruction, uint32_t line) {

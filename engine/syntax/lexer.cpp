@@ -276,6 +276,7 @@ SyntaxError Lexer::unclosed_bracket_error() const {
   error.line = error.end_line = static_cast<int>(open.line);
   error.col = static_cast<int>(source_.column_of(open.line, open.col)) + 1;
   error.end_col = 0;
+  error.read_up_to = static_cast<int>(line_);
   return error;
 }
 
@@ -820,6 +821,7 @@ bool Lexer::fail_late(const char* type, std::string message, uint32_t col) {
   error_.error.line = error_.error.end_line = static_cast<int>(line_);
   error_.error.col = static_cast<int>(col);
   error_.error.end_col = 0;
+  error_.error.read_up_to = static_cast<int>(line_);
   return false;
 }
 

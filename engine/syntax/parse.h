@@ -21,6 +21,11 @@ struct SyntaxError {
   int col = 0;
   int end_line = 0;
   int end_col = 0;
+  // How much had been read when it was found, which decides what `SyntaxError.text` holds: kInLine when the lexer
+  // stopped inside the line, kWhole for the compiler, else the last line read.
+  int read_up_to = 0;
+  static constexpr int kInLine = 0;
+  static constexpr int kWhole = -1;
 };
 
 // A warning the lexer or parser gives (`"\d"`, `1if x`): the message, its category and the line it names.

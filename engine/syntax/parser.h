@@ -159,7 +159,6 @@ class Parser {
   ast::StmtNode* parse_import();
   ast::StmtNode* parse_import_from();
   bool parse_import_names(ListBuilder<ast::Alias*>& names, bool parenthesised);
-  bool check_future_names(ArenaList<ast::Alias*> names);
   bool parse_dotted_name(ast::Identifier& name);
 
   // ---- compound statements (parser_compound.cpp) ----

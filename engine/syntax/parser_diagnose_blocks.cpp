@@ -71,6 +71,7 @@ bool Parser::diagnose_mixed_except(uint32_t head) {
   Span span = tokens_[head].span;
   if (tokens_[head + 1].kind == Kind::Star) span = span.to(tokens_[head + 1].span);
   raise(span, "cannot have both 'except' and 'except*' on the same 'try'");
+  error_.read_up_to = static_cast<int>(span.end_line);  // CPython's parser has not read past the clash
   return true;
 }
 

@@ -397,22 +397,7 @@ StmtNode* Parser::parse_import_from() {
   }
   node->names = names.finish(arena_);
   node->span = span_from(from);
-  if (node->level == 0 && node->module == "__future__" && !check_future_names(node->names)) return nullptr;
   return node;
-}
-
-bool Parser::check_future_names(ArenaList<Alias*> names) {
-  constexpr std::string_view kFeatures[] = {
-      "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
-      "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
-  for (const Alias* alias : names) {
-    if (std::find(std::begin(kFeatures), std::end(kFeatures), alias->name) != std::end(kFeatures)) continue;
-    raise(alias->span, alias->name == "braces"
-                           ? "not a chance"
-                           : "future feature " + std::string(alias->name) + " is not defined");
-    return false;
-  }
-  return true;
 }
 
 bool Parser::parse_import_names(ListBuilder<Alias*>& names, bool parenthesised) {

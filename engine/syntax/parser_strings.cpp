@@ -262,6 +262,7 @@ bool Parser::decode_text(const Token& token, std::string_view text, std::string&
           const bool open = i < text.size() && text[i] == '{';
           return fail(at, open ? at + text.size() - (i - 2) : at + 2, "malformed \\N character escape");
         }
+        if (close == i + 1) return fail(at, at + 3, "malformed \\N character escape");
         uint32_t code_point = 0;
         if (!find_character_by_name(text.substr(i + 1, close - i - 1), code_point)) {
           return fail(at, at + 2 + close - i + 1, "unknown Unicode character name");
