@@ -7,6 +7,7 @@
 #include "runtime/output.h"
 #include "stdlib/importer.h"
 #include "trace/export.h"
+#include "trace/lint.h"
 #include "vm/builtins.h"
 #include "vm/generator.h"
 #include "vm/interpreter.h"
@@ -296,6 +297,14 @@ bool Session::knows_trace_format(std::string_view filename) {
 std::string Session::export_trace(std::string_view filename) const {
   const auto format = trace::format_of_file(filename);
   return format ? trace::export_to_string(state_->recorder, *format) : std::string();
+}
+
+std::string Session::lint_text() const {
+  std::string text;
+  for (const trace::Finding& finding : trace::lint(state_->recorder)) {
+    text += trace::finding_text(state_->recorder, finding) + "\n";
+  }
+  return text;
 }
 
 uint64_t Session::instructions() const { return state_->vm->steps; }

@@ -68,6 +68,8 @@ class Session {
   trace::Recorder& trace();
   /// The trace in the form that the ending of a file's name asks for: .txt, .jsonl, .perfetto.json, .mmd or .md.
   std::string export_trace(std::string_view filename) const;
+  /// What the trace shows that the program's author most likely did not mean (trace/lint.h), a line each.
+  std::string lint_text() const;
   static bool knows_trace_format(std::string_view filename);
   /// The state now as JSON: {"frames":[{actor,name,file,line,status,awaits,locals:[{name,value,type}]}],"heapBytes":n,...}.
   std::string inspect_json();

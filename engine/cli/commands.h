@@ -18,6 +18,7 @@ struct RunOptions {
   std::string trace_file;  // empty: no trace
   std::string stdin_file;
   bool real_clock = false;
+  bool lint = false;  // say at the end what the trace shows of mistakes
   Settings settings;
 };
 

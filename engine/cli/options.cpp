@@ -80,6 +80,10 @@ bool parse_run_options(const std::vector<std::string>& args, RunOptions* options
       options->file = name;
       continue;
     }
+    if (name == "--lint") {
+      options->lint = settings.record = true;
+      continue;
+    }
     std::string value;
     if (const size_t equals = name.find('='); equals != std::string::npos) {
       value = name.substr(equals + 1);

@@ -74,6 +74,10 @@ int run_program(const RunOptions& options) {
     while (session.run(kSlice) == RunState::Paused) std::fflush(stdout);
   }
   std::fflush(stdout);
+  if (options.lint) {
+    const std::string findings = session.lint_text();
+    std::fputs(findings.empty() ? "lint: nothing found\n" : findings.c_str(), stderr);
+  }
   if (!options.trace_file.empty() &&
       !write_file(options.trace_file, session.export_trace(options.trace_file))) {
     std::fprintf(stderr, "tikitaka: cannot write %s\n", options.trace_file.c_str());

@@ -14,6 +14,7 @@ const char* const kUsage =
     "  --cpu 100ns           virtual time that an instruction takes (0)\n"
     "  --stdin FILE          what input() reads\n"
     "  --trace FILE          write the trace: .txt, .jsonl, .perfetto.json, .mmd or .md\n"
+    "  --lint                say at the end what went wrong unnoticed\n"
     "  --max-steps N         instructions\n"
     "  --max-memory 512M     of the program's objects\n"
     "  --max-events N        of the trace\n"

@@ -73,7 +73,10 @@ Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context) {
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) {
     Value message = entry(rt, context, "message");
-    record(vm, EventKind::Warn, acting(vm), trace::kNoActor, vm.last_resume,
+    Value about = entry(rt, context, "task");
+    if (!about) about = entry(rt, context, "future");
+    record(vm, EventKind::Warn, acting(vm),
+           about && is_future(about) ? future_actor(vm, about.as<Future>()) : trace::kNoActor, vm.last_resume,
            vm.preview(message ? message : Value::none()));
   }
   Own handler = Own::borrow(core_of(loop).exception_handler);
