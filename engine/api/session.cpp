@@ -5,18 +5,20 @@
 #include "runtime/exception.h"
 #include "runtime/module.h"
 #include "runtime/output.h"
+#include "runtime/protocol.h"
 #include "stdlib/importer.h"
 #include "trace/export.h"
 #include "trace/lint.h"
 #include "vm/builtins.h"
 #include "vm/generator.h"
 #include "vm/interpreter.h"
+#include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
 #include "world/world.h"
 
 namespace tiki {
 
-struct Session::State final : OutputSink, InputSource {
+struct Session::State final : OutputSink, InputSource, ThreadClock {
   Settings settings;
   Session* session;
   world::World world;
@@ -32,6 +34,7 @@ struct Session::State final : OutputSink, InputSource {
   size_t stdin_at = 0;
   size_t output_bytes = 0;
   bool started = false;
+  bool main_over = false;  // the main thread's program has ended; others may still run
   bool program_over = false;
   OwnOf<Dict> main_globals;
 
@@ -62,6 +65,7 @@ struct Session::State final : OutputSink, InputSource {
     world.run_child = [this](const auto& name, const auto& text, const auto& argv, const auto& input) {
       return run_child(name, text, argv, input);
     };
+    vm->clock = this;
     world.clock.count_by(&vm->steps, vm->nested_steps());
     if (settings.record) {
       vm->recorder = &recorder;
@@ -98,6 +102,14 @@ struct Session::State final : OutputSink, InputSource {
     stdin_at = end;
     return true;
   }
+
+  // -- ThreadClock
+  int64_t now_ns() const override { return world.clock.now_ns(); }
+  void wait_until(int64_t ns) override {
+    if (world.sleep_for_real && ns > now_ns()) world.sleep_for_real(ns - now_ns());
+    world.clock.advance_to(ns);
+  }
+  int64_t ns_per_instruction() const override { return world.clock.ns_per_instruction(); }
 
   bool output_stopped = false;
   int depth = 0;  // how many processes this one is inside of
@@ -147,10 +159,10 @@ struct Session::State final : OutputSink, InputSource {
     return result;
   }
 
-  // The module is over, with or without an exception: what CPython does at exit.
-  void end_program() {
-    if (program_over) return;
-    program_over = true;
+  // The module is over, with or without an exception.
+  void end_main() {
+    if (main_over) return;
+    main_over = true;
     if (vm->recorder) {
       if (rt.has_error()) {
         trace_module(*vm, trace::EventKind::ModuleRaise, rt.error());
@@ -159,6 +171,25 @@ struct Session::State final : OutputSink, InputSource {
       }
     }
     if (rt.has_error()) report_uncaught();
+  }
+
+  // Threads that are no daemons are waited for: a second call after the program. True: it is there to be run.
+  bool begin_waiting_for_threads() {
+    const bool first = !main_over;
+    end_main();
+    if (rt.has_error()) report_uncaught();
+    if (!first || !vm->threads) return false;
+    Value threading = dict_get(rt, rt.modules, intern(rt, "threading"));
+    Own wait = threading ? Own(get_attribute_or_empty(rt, threading, intern(rt, "_shutdown"))) : Own();
+    rt.clear_error();
+    return has_layout(wait, Layout::Function) && !vm->start_call(wait.as<Function>()).failed();
+  }
+
+  // What CPython does at exit.
+  void end_program() {
+    if (program_over) return;
+    program_over = true;
+    end_main();
     shut_down(rt);
     clear_main();
   }
@@ -268,6 +299,7 @@ RunState Session::run(uint64_t instructions) {
       write_output(state.rt, 2, "tikitaka: stopped: the limit on " + state.limit + " was reached\n");
       return state.run_state = RunState::Limit;
     case RunStatus::Finished:
+      if (state.begin_waiting_for_threads()) return RunState::Paused;
       state.run_state = RunState::Finished;
       state.end_program();
       return state.run_state;

@@ -23,19 +23,6 @@ uint32_t add_thing(Interpreter& vm, ActorKind kind, std::string_view name) {
                                 running_file(vm));
 }
 
-Frame* program_frame(Interpreter& vm) {
-  for (Frame* frame = vm.current; frame; frame = frame->back) {
-    const bytecode::CodeUnit& unit = frame->code()->source();
-    if (!unit.positions.empty() && !unit.filename.starts_with("<frozen ")) return frame;
-  }
-  return nullptr;
-}
-
-uint32_t program_line(Interpreter& vm) {
-  Frame* frame = program_frame(vm);
-  return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
-}
-
 uint32_t acting(Interpreter& vm) {
   EventLoop* loop = state(vm.rt).here->running;
   if (loop && core_of(loop).current_task) return task_actor(vm, core_of(loop).current_task);
@@ -112,9 +99,9 @@ void trace_timer_set(Interpreter& vm, Object* target, uint32_t actor, double sec
     static_cast<Future*>(target)->done_event = set;
 }
 
-void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
-                      Value value) {
-  if (!vm.recorder || !thing.is_object()) return;
+uint32_t trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
+                          Value value) {
+  if (!vm.recorder || !thing.is_object()) return kNoActor;
   for (int i = 0; i < trace::kEventKindCount; ++i) {
     const auto each = static_cast<EventKind>(i);
     if (trace::facts(each).name != event) continue;
@@ -129,8 +116,9 @@ void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std:
     uint32_t& actor = state(vm.rt).sync_actors[thing.object()];
     if (actor == 0) actor = 1 + add_thing(vm, actor_kind, to_utf8(thing.object()->type->name));
     record(vm, each, acting(vm), actor - 1, vm.last_resume, value.is_none() ? Preview{} : vm.preview(value));
-    return;
+    return actor - 1;
   }
+  return kNoActor;
 }
 
 }  // namespace tiki::loop

@@ -3,6 +3,7 @@
 //
 // A future's `done_event` and a task's or handle's `cause` are the links by which the trace answers who woke whom.
 #include "loop/task.h"
+#include "vm/tracing.h"
 
 namespace tiki::loop {
 
@@ -11,10 +12,6 @@ struct Handle;
 using trace::EventId;
 using trace::EventKind;
 using trace::Preview;
-
-/// The nearest frame of the program's own code: lines of asyncio's own Python say nothing to its users.
-Frame* program_frame(Interpreter& vm);
-uint32_t program_line(Interpreter& vm);
 
 /// Records with the program's present line.
 inline EventId record(Interpreter& vm, EventKind kind, uint32_t actor, uint32_t other, EventId cause,
@@ -38,7 +35,8 @@ void trace_task_woken(Interpreter& vm, Task* task, Future* future);
 void trace_timer_set(Interpreter& vm, Object* target, uint32_t actor, double seconds);
 
 /// An event of a lock, semaphore, condition, event, barrier or queue: `event` and `kind` are names of events.def.
-void trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
-                      Value value);
+/// Gives the thing's actor.
+uint32_t trace_sync_event(Interpreter& vm, std::string_view event, Value thing, std::string_view kind,
+                          Value value);
 
 }  // namespace tiki::loop

@@ -1,4 +1,5 @@
 // The module sys.
+#include <algorithm>
 #include <cfloat>
 
 #include "runtime/exception.h"
@@ -8,6 +9,7 @@
 #include "stdlib/native_modules.h"
 #include "stdlib/standard_streams.h"
 #include "vm/interpreter.h"
+#include "vm/thread_scheduler.h"
 
 namespace tiki {
 
@@ -103,7 +105,16 @@ Ret sys_excepthook(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret sys_getswitchinterval(Runtime& rt, const Value*) { return make_float(rt, 0.005); }
+ThreadScheduler& threads_of(Runtime& rt) { return ThreadScheduler::of(Interpreter::of(rt)); }
+Ret sys_getswitchinterval(Runtime& rt, const Value*) {
+  return make_float(rt, static_cast<double>(threads_of(rt).interval_ns()) / 1e9);
+}
+Ret sys_setswitchinterval(Runtime& rt, const Value* args) {
+  const double seconds = TRY(to_double(rt, args[0]));
+  if (!(seconds > 0)) return rt.value_error("switch interval must be strictly positive");
+  threads_of(rt).set_interval(static_cast<int64_t>(std::min(seconds, 1e6) * 1e9 + 0.5));
+  return Ret::none();
+}
 Ret sys_do_nothing(Runtime&, const Value*) { return Ret::none(); }
 Ret sys_getdefaultencoding(Runtime& rt, const Value*) { return make_str(rt, "utf-8"); }
 Ret sys_is_finalizing(Runtime&, const Value*) { return Ret::boolean(false); }
@@ -128,7 +139,7 @@ constexpr NativeDef kFunctions[] = {
     {"set_asyncgen_hooks(firstiter=None, finalizer=None)", sys_set_asyncgen_hooks},
     {"excepthook(exctype, value, traceback, /)", sys_excepthook},
     {"getswitchinterval()", sys_getswitchinterval},
-    {"setswitchinterval(interval, /)", sys_do_nothing},
+    {"setswitchinterval(interval, /)", sys_setswitchinterval},
     {"settrace(function, /)", sys_do_nothing},
     {"gettrace()", sys_do_nothing},
     {"setprofile(function, /)", sys_do_nothing},

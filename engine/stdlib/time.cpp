@@ -4,6 +4,7 @@
 #include "runtime/number.h"
 #include "runtime/protocol.h"
 #include "stdlib/native_modules.h"
+#include "stdlib/thread_wait.h"
 #include "vm/interpreter.h"
 #include "world/world.h"
 
@@ -48,6 +49,7 @@ Ret time_sleep(Runtime& rt, const Value* args) {
   const auto ns = static_cast<int64_t>(duration * 1e9 + 0.5);
   Interpreter& vm = Interpreter::of(rt);
   world::World& world = world_of(rt);
+  if (vm.threads && !vm.threads->alone()) return sleep_in_thread(rt, ns);
   if (vm.recorder) {
     const trace::ActorId actor = vm.blocking_actor();
     const trace::EventId block =

@@ -1,9 +1,16 @@
 #include "vm/boundary.h"
 
+#include "vm/thread_scheduler.h"
+
 namespace tiki {
 
 BoundaryScope::BoundaryScope(Interpreter& vm)
-    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), saved_steps_(vm.steps), failed_(false) {
+    : vm_(vm),
+      saved_(vm.current),
+      outer_(vm.innermost_),
+      saved_depth_(vm.depth),
+      saved_steps_(vm.steps),
+      failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
   frame_.layout = Layout::Frame;
@@ -22,7 +29,7 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
   }
   ++vm.rt.native_depth;
   ++vm.nested_;
-  vm.current = &frame_;
+  vm.current = vm.innermost_ = &frame_;
 }
 
 BoundaryScope::~BoundaryScope() {
@@ -32,6 +39,8 @@ BoundaryScope::~BoundaryScope() {
   vm_.steps = saved_steps_;
   --vm_.rt.native_depth;
   vm_.current = saved_;
+  vm_.innermost_ = outer_;
+  if (vm_.threads) vm_.threads->native_code_returned();
   vm_.depth = saved_depth_;
 }
 
@@ -40,6 +49,10 @@ Ret BoundaryScope::run() {
   switch (vm_.execute()) {
     case Interpreter::Stop::Exited:
       return Ret::steal(frame_.stack_storage[0]);
+    case Interpreter::Stop::Limit:
+      // The run is over; native code on the way out sees an exception, nobody else will.
+      if (!vm_.rt.has_error()) vm_.rt.raise(vm_.rt.exceptions.SystemError, "the run was stopped");
+      return nullptr;
     default:
       return nullptr;
   }

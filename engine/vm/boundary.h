@@ -22,6 +22,7 @@ class BoundaryScope {
   Interpreter& vm_;
   BoundaryFrame frame_;
   Frame* saved_;
+  BoundaryFrame* outer_;
   int saved_depth_;
   uint64_t saved_steps_;
   bool failed_;

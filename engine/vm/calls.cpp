@@ -252,28 +252,37 @@ void Interpreter::rt_abandon(Frame* bottom) {
   leave_frame(bottom);
 }
 
-Ret Interpreter::begin_continuation(OwnOf<Continuation> continuation) {
+Frame* Interpreter::frame_of_continuation(OwnOf<Continuation> continuation) {
   incref(static_cast<Object*>(continuation_function_.get()));
   Frame* frame = new_frame(rt, continuation_function_.get());
   frame->slots()[0] = Value(static_cast<Object*>(continuation.release()));
   *frame->stack() = Value::none();
   frame->extra = 1;
-  TRY(link_frame(frame));
+  return frame;
+}
+
+Ret Interpreter::begin_continuation(OwnOf<Continuation> continuation) {
+  TRY(link_frame(frame_of_continuation(std::move(continuation))));
   return Ret::switched();
 }
 
 Status Interpreter::start_module(Code* code, Dict* globals) {
   OwnOf<Function> function = make_function(rt, code, globals);
-  Frame* frame = frame_for_call(function.get(), nullptr, 0, nullptr);
+  TRY(start_call(function.get()));
+  if (!code->flags.optimized) current->namespace_slot() = Own::borrow(globals).release();
+  return Status::ok();
+}
+
+Status Interpreter::start_call(Function* function) {
+  Frame* frame = frame_for_call(function, nullptr, 0, nullptr);
   if (!frame) return nullptr;
-  if (!code->flags.optimized) frame->namespace_slot() = Own::borrow(globals).release();
   bottom_ = new BoundaryFrame();
   bottom_->refcount = 1;
   bottom_->layout = Layout::Frame;
   bottom_->type = rt.types.frame;
   bottom_->function = boundary_function_.get();
   bottom_->ip = boundary_function_->code->instructions + 1;
-  current = bottom_;
+  current = innermost_ = bottom_;
   return link_frame(frame);
 }
 

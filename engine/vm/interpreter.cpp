@@ -5,6 +5,7 @@
 #include "vm/boundary.h"
 #include "vm/fast_arithmetic.h"
 #include "vm/ops.h"
+#include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
 
 namespace tiki {
@@ -1246,7 +1247,21 @@ next_instruction:
         *sp++ = finished;
         DONE();
       }
+      TARGET(SwitchPoint) {
+        --ip;
+        --step;
+        SAVE();
+        threads->reached_switch_point();
+        goto check_point_loaded;
+      }
       TARGET(Exit) {
+        if (frame != innermost_) [[unlikely]] {
+          // Another thread's native code lies above this thread's.
+          --ip;
+          SAVE();
+          threads->wait_to_leave(false);
+          goto switched;
+        }
         --sp;
         SAVE();
         return Stop::Exited;
@@ -1303,7 +1318,13 @@ next_instruction:
       add_step = false;
     error_here:
       steps = step;
-      if (!unwind(add_step)) return Stop::Raised;
+      if (stopping_) [[unlikely]]
+        return Stop::Limit;  // from native code that was on its way when the run ended
+      if (!unwind(add_step)) {
+        if (current == innermost_) return Stop::Raised;
+        threads->wait_to_leave(true);
+        goto switched;
+      }
       LOAD();
       NEXT();
 #if DISPATCH_BY_SWITCH

@@ -18,6 +18,7 @@
 #include "vm/continuation.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/thread.h"
 
 namespace tiki {
 
@@ -34,8 +35,10 @@ std::string callee_name(Runtime& rt, Value callable);
 enum class Resumed : uint8_t { Yielded, Returned, Raised };
 
 struct BoundaryFrame;
+class ThreadClock;
+class ThreadScheduler;
 
-class Interpreter {
+class Interpreter : public ThreadRegisters {
  public:
   explicit Interpreter(Runtime& rt);
   ~Interpreter();
@@ -44,7 +47,6 @@ class Interpreter {
   static Interpreter& of(Runtime& rt) { return *static_cast<Interpreter*>(rt.interpreter); }
 
   Runtime& rt;
-  Frame* current = nullptr;             // the frame that runs; borrowed from its chain
   trace::Recorder* recorder = nullptr;  // null when tracing is off
   uint64_t steps = 0;                   // instructions executed; and *nested_steps() more
   uint64_t step_limit = UINT64_MAX;
@@ -53,6 +55,8 @@ class Interpreter {
   // -- running a program in slices ------------------------------------------------------------------------------
   /// Prepares code to run as a module with this namespace; then call `run` until it is finished.
   Status start_module(Code* code, Dict* globals);
+  /// The same for a call without arguments.
+  Status start_call(Function* function);
   /// Runs at most about `budget` instructions.
   RunStatus run(uint64_t budget);
 
@@ -84,9 +88,6 @@ class Interpreter {
   Generator* leaf_of(Generator* root);
   /// What the generator delegates to or awaits (borrowed; empty when it does not).
   Value delegate_of(Generator* generator);
-  /// sys.set_asyncgen_hooks: called with an async generator at its first step, and when it is dropped unfinished.
-  Own asyncgen_first_iteration;
-  Own asyncgen_finalizer;
   bool is_running(Generator* generator) { return leaf_of(generator)->state() == GeneratorState::Running; }
 
   /// The exception being handled, nearest frame first; borrowed.
@@ -101,16 +102,12 @@ class Interpreter {
   trace::ActorId blocking_actor() const {
     return running_task_actor != trace::kNoActor ? running_task_actor : current_actor();
   }
-  trace::ActorId running_task_actor = trace::kNoActor;
   trace::Preview preview(Value value);
-  bool closing_recorded = false;  // close() was recorded: the GeneratorExit it throws is not a second event
-  trace::EventId last_resume =
-      trace::kNoEvent;  // the event that made the present frame run: the cause of what it does
 
-  /// Called from time to time (every few ten thousand instructions) where the state is whole; false ends the run, with an
-  /// exception pending or limit_text set. For sessions and threads.
-  bool (*on_check)(Interpreter&) = nullptr;
-  void* owner = nullptr;  // whoever set on_check
+  /// Null while there is only one thread and it never had to wait.
+  std::unique_ptr<ThreadScheduler> threads;
+  /// The virtual clock; borrowed, set by the session before anything runs.
+  ThreadClock* clock = nullptr;
 
   /// The run ends at the next check, because of this limit.
   void stop_with_limit(const char* what) {
@@ -123,12 +120,13 @@ class Interpreter {
   uint32_t stop_at_event = UINT32_MAX;
 
   Ret call_unpacked(Value callable, Value positional, Value keywords);
-
-  int depth = 0;  // of Python calls, against rt.recursion_limit
+  /// A frame that runs a continuation, below which there is nothing: the bottom of a thread.
+  Frame* frame_of_continuation(OwnOf<Continuation> continuation);
 
  private:
   friend class Executor;
   friend class BoundaryScope;
+  friend class ThreadScheduler;
 
   // -- the loop (interpreter.cpp)
   enum class Stop : uint8_t { Exited, Raised, Paused, Limit };
@@ -137,6 +135,8 @@ class Interpreter {
   enum class Check : uint8_t { Continue, Pause, Error, Limit };
   Check check();
   void plan_next_check();
+  /// No native code is under way in any thread: the run may stop here and go on later.
+  bool may_pause() const { return innermost_ == bottom_; }
   /// Whether it is time for what is done now and then (garbage, memory limit, on_check): at the first safe point after
   /// so many steps, which is the same in every run of the program.
   bool duty_due();
@@ -203,12 +203,9 @@ class Interpreter {
   uint64_t slice_end_ = 0;
   bool stopping_ = false;
   bool memory_error_given_ = false;
-  int nested_ = 0;                   // native re-entries under way
-  bool generator_returned_ = false;  // what a boundary or Continue frame got came from a return, not a yield
-  bool throwing_ = false;            // the frame that was just made current begins with the pending exception
-  bool starting_throw_ = false;      // ... and had never started
-  Frame* switched_frame_ = nullptr;  // the frame that a native body linked to the one that called it
   BoundaryFrame* bottom_ = nullptr;  // below the module's frame; owned
+  BoundaryFrame* innermost_ =
+      nullptr;  // the one that may be left next: that of the topmost native code, else bottom_
   OwnOf<Function> boundary_function_;
   OwnOf<Function> continuation_function_;
 };

@@ -4,6 +4,7 @@
 
 #include "vm/boundary.h"
 #include "vm/interpreter.h"
+#include "vm/thread_scheduler.h"
 
 namespace tiki {
 
@@ -112,7 +113,7 @@ RunStatus Interpreter::run(uint64_t budget) {
     case Stop::Raised:
       current = nullptr;
       delete bottom_;
-      bottom_ = nullptr;
+      bottom_ = innermost_ = nullptr;
       return RunStatus::Finished;
   }
   return RunStatus::Finished;
@@ -120,6 +121,7 @@ RunStatus Interpreter::run(uint64_t budget) {
 
 void Interpreter::plan_next_check() {
   next_check_ = std::min(next_duty_, step_limit);
+  if (threads) next_check_ = std::min(next_check_, threads->due());
   // Inside native code a slice cannot end: that is looked at again with the next duty.
   if (slice_end_ > steps) next_check_ = std::min(next_check_, slice_end_);
   // A replay looks at every safe point whether its event is there.
@@ -143,6 +145,7 @@ Interpreter::Check Interpreter::check() {
       // Once as an exception that the program may handle; if memory stays short, the run ends.
       if (memory_error_given_) {
         limit_text = "memory";
+        stopping_ = true;
         return Check::Limit;
       }
       memory_error_given_ = true;
@@ -153,11 +156,12 @@ Interpreter::Check Interpreter::check() {
   if (stopping_) return Check::Limit;
   if (steps >= step_limit) {
     limit_text = "instructions";
+    stopping_ = true;
     return Check::Limit;
   }
-  if (duty && on_check && !on_check(*this)) return rt.has_error() ? Check::Error : Check::Limit;
-  if (recorder && recorder->size() > stop_at_event && nested_ == 0) return Check::Pause;
-  if (steps >= slice_end_ && nested_ == 0) return Check::Pause;
+  if (threads && steps >= threads->due()) threads->at_check();
+  if (recorder && recorder->size() > stop_at_event && may_pause()) return Check::Pause;
+  if (steps >= slice_end_ && may_pause()) return Check::Pause;
   plan_next_check();
   return Check::Continue;
 }

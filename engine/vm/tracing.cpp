@@ -146,11 +146,24 @@ ActorId actor_of_frame(Interpreter& vm, Frame* frame) {
       return actor_of(vm, static_cast<Generator*>(frame->owner));
     }
   }
-  return kMainActor;
+  return vm.thread_actor;
 }
 
 ActorId Interpreter::current_actor() const {
   return actor_of_frame(const_cast<Interpreter&>(*this), current);
+}
+
+Frame* program_frame(Frame* innermost) {
+  for (Frame* frame = innermost; frame; frame = frame->back) {
+    const bytecode::CodeUnit& unit = frame->code()->source();
+    if (!unit.positions.empty() && !unit.filename.starts_with("<frozen ")) return frame;
+  }
+  return nullptr;
+}
+
+uint32_t program_line(Interpreter& vm) {
+  Frame* frame = program_frame(vm);
+  return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
 }
 
 uint16_t trace_file(Interpreter& vm, const Code* code) { return vm.recorder->file(code->source().filename); }

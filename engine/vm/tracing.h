@@ -21,6 +21,11 @@ void trace_discarded(Interpreter& vm, Generator* generator);
 void trace_caught(Interpreter& vm, Value exception);
 void trace_module(Interpreter& vm, trace::EventKind kind, Value exception);
 
+/// The nearest frame of the program's own code: lines of the library's own Python say nothing to its users.
+Frame* program_frame(Frame* innermost);
+inline Frame* program_frame(Interpreter& vm) { return program_frame(vm.current); }
+uint32_t program_line(Interpreter& vm);
+
 /// A short text for a value, made without running any code of the program.
 std::string preview_text(Interpreter& vm, Value value);
 

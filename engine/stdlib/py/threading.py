@@ -1,11 +1,18 @@
-"""Threads and what they synchronise by.
+"""Threads and what they synchronise by, on top of the native locks and thread handles of _thread.
 
-There is one thread so far: locks, events and the rest work within it, starting another one raises NotImplementedError.
-A wait that nothing can end says so instead of hanging.
+A wait happens inside a lock that nobody else sees; what the program waits at (a Condition, an Event ...) is told to the
+trace before.
 """
 
 import sys
-from time import monotonic, sleep
+from _asyncio import _is_traced
+from _collections import deque
+from _thread import (
+    RLock, TIMEOUT_MAX, _local as local, _main_ident, _rename, _start, _ThreadHandle, _trace, get_ident, lock as Lock,
+)
+from time import monotonic
+
+from _structseq import make as _make
 
 __all__ = [
     "get_ident",
@@ -34,146 +41,87 @@ __all__ = [
     "get_native_id",
 ]
 
-TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
-_MAIN_IDENT = 140_000_000_000_000
-
-
-def get_ident():
-    """Return a non-zero integer that uniquely identifies the current thread."""
-    return _MAIN_IDENT
+_allocate_lock = Lock
+_traced = _is_traced()
 
 
 def get_native_id():
-    return 1
-
-
-def _never(what):
-    raise RuntimeError(f"{what} would wait for ever: there is no other thread to end it")
-
-
-def _check_timeout(blocking, timeout):
-    if timeout != -1:
-        if not blocking:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0:
-            raise ValueError("timeout value must be a non-negative number")
-
-
-class lock:
-    """A lock object is a synchronization primitive."""
-
-    __module__ = "_thread"
-
-    def __init__(self):
-        self._locked = False
-
-    def acquire(self, blocking=True, timeout=-1):
-        _check_timeout(blocking, timeout)
-        if not self._locked:
-            self._locked = True
-            return True
-        if not blocking:
-            return False
-        if timeout == -1:
-            _never("acquiring a lock that this thread holds")
-        sleep(timeout)
-        return False
-
-    def release(self):
-        if not self._locked:
-            raise RuntimeError("release unlocked lock")
-        self._locked = False
-
-    def locked(self):
-        return self._locked
-
-    acquire_lock, release_lock, locked_lock = acquire, release, locked
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc_info):
-        self.release()
-
-    def __repr__(self):
-        state = "locked" if self._locked else "unlocked"
-        return f"<{state} _thread.lock object at {id(self):#x}>"
-
-
-Lock = lock
-
-
-class RLock:
-    """A reentrant lock."""
-
-    __module__ = "_thread"
-
-    def __init__(self):
-        self._count = 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        _check_timeout(blocking, timeout)
-        self._count += 1
-        return True
-
-    def release(self):
-        if not self._count:
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-
-    def locked(self):
-        return self._count > 0
-
-    def _is_owned(self):
-        return self._count > 0
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc_info):
-        self.release()
-
-    def __repr__(self):
-        state = "locked" if self._count else "unlocked"
-        owner = get_ident() if self._count else 0
-        return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
+    """The number that the operating system would know this thread by."""
+    return (get_ident() - _main_ident()) // 4096 + 1
 
 
 class Condition:
-    """Class that implements a condition variable."""
+    """Waits until another thread says that something has changed."""
 
     def __init__(self, lock=None):
-        self._lock = RLock() if lock is None else lock
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-
-    def _is_owned(self):
-        return self._lock.locked()
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = deque()
+        if hasattr(lock, "_is_owned"):
+            self._is_owned = lock._is_owned
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *exc_info):
-        return self._lock.__exit__(*exc_info)
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
 
     def __repr__(self):
-        return f"<Condition({self._lock}, 0)>"
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _is_owned(self):
+        # A lock without owners: it is ours if nobody can take it.
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
 
     def wait(self, timeout=None):
         """Wait until notified or until a timeout occurs."""
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        if timeout is None:
-            _never("waiting for a condition")
-        sleep(max(timeout, 0))
-        return False
+        waiter = Lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        count = None
+        if hasattr(self._lock, "_release_save"):
+            count = self._lock._release_save()
+        else:
+            self.release()
+        notified = False
+        try:
+            if timeout is None or timeout > 0:
+                if _traced:
+                    _wait_is_at(self, "condition")
+                notified = waiter.acquire(True, -1 if timeout is None else timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            self.acquire()
+            if count is not None and count > 1:
+                self._lock._restore_count(count)
+            if not notified and waiter in self._waiters:
+                self._waiters.remove(waiter)
 
     def wait_for(self, predicate, timeout=None):
         """Wait until a condition evaluates to True."""
+        end = None
+        left = timeout
         result = predicate()
-        if not result:
-            self.wait(timeout)
+        while not result:
+            if left is not None:
+                if end is None:
+                    end = monotonic() + left
+                else:
+                    left = end - monotonic()
+                    if left <= 0:
+                        break
+            self.wait(left)
             result = predicate()
         return result
 
@@ -181,36 +129,76 @@ class Condition:
         """Wake up one or more threads waiting on this condition, if any."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        if _traced and _is_shown(self):
+            _trace("ConditionNotify", self, "condition", min(n, len(self._waiters)))
+        while n > 0 and self._waiters:
+            waiter = self._waiters.popleft()
+            try:
+                waiter.release()
+            except RuntimeError:
+                continue  # its wait has just run out of time
+            n -= 1
 
     def notify_all(self):
         """Wake up all threads waiting on this condition."""
-        self.notify()
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        self.notify_all()
+
+
+def _is_shown(condition):
+    """Conditions inside the library's own classes are no rows of the trace."""
+    return not getattr(condition, "_hidden", False)
+
+
+def _wait_is_at(thing, kind):
+    if _is_shown(thing):
+        _trace("SyncWait", thing, kind)
+
+
+def _hidden_condition(lock=None):
+    condition = Condition(Lock() if lock is None else lock)
+    condition._hidden = True
+    return condition
 
 
 class Semaphore:
-    """This class implements semaphore objects."""
+    """A counter: acquire takes one off and waits at zero, release adds one."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
+        self._cond = _hidden_condition()
         self._value = value
 
     def __repr__(self):
-        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
 
     def acquire(self, blocking=True, timeout=None):
         """Acquire a semaphore, decrementing the internal counter by one."""
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        if self._value > 0:
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = monotonic() + timeout
+                    else:
+                        timeout = end - monotonic()
+                        if timeout <= 0:
+                            return False
+                if _traced:
+                    _trace("SyncWait", self, "semaphore")
+                self._cond.wait(timeout)
             self._value -= 1
-            return True
-        if not blocking:
-            return False
-        if timeout is None:
-            _never("acquiring a semaphore at zero")
-        sleep(max(timeout, 0))
-        return False
+            if _traced:
+                _trace("SyncAcquire", self, "semaphore")
+        return True
 
     __enter__ = acquire
 
@@ -218,36 +206,46 @@ class Semaphore:
         """Release a semaphore, incrementing the internal counter by one or more."""
         if n < 1:
             raise ValueError("n must be one or more")
-        self._value += n
+        with self._cond:
+            self._value += n
+            if _traced:
+                _trace("SyncRelease", self, "semaphore")
+            self._cond.notify(n)
 
     def __exit__(self, *exc_info):
         self.release()
 
 
 class BoundedSemaphore(Semaphore):
-    """Implements a bounded semaphore."""
+    """A semaphore that cannot be released more often than it was acquired."""
 
     def __init__(self, value=1):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
     def release(self, n=1):
+        """Release a semaphore, incrementing the internal counter by one or more."""
         if n < 1:
             raise ValueError("n must be one or more")
         if self._value + n > self._initial_value:
             raise ValueError("Semaphore released too many times")
-        self._value += n
+        super().release(n)
 
 
 class Event:
-    """Class implementing event objects."""
+    """A flag that threads wait for."""
 
     def __init__(self):
+        self._cond = _hidden_condition()
         self._flag = False
 
     def __repr__(self):
-        status = "set" if self._flag else "unset"
-        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {status}>"
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
 
     def is_set(self):
         """Return true if and only if the internal flag is true."""
@@ -257,19 +255,28 @@ class Event:
 
     def set(self):
         """Set the internal flag to true."""
-        self._flag = True
+        with self._cond:
+            self._flag = True
+            if _traced:
+                _trace("EventSet", self, "event")
+            self._cond.notify_all()
 
     def clear(self):
         """Reset the internal flag to false."""
-        self._flag = False
+        with self._cond:
+            self._flag = False
+            if _traced:
+                _trace("EventClear", self, "event")
 
     def wait(self, timeout=None):
         """Block until the internal flag is true."""
-        if not self._flag:
-            if timeout is None:
-                _never("waiting for an event that is not set")
-            sleep(max(timeout, 0))
-        return self._flag
+        with self._cond:
+            signaled = self._flag
+            if not signaled:
+                if _traced:
+                    _trace("SyncWait", self, "event")
+                signaled = self._cond.wait(timeout)
+            return signaled
 
 
 class BrokenBarrierError(RuntimeError):
@@ -277,76 +284,154 @@ class BrokenBarrierError(RuntimeError):
 
 
 class Barrier:
-    """Implements a Barrier."""
+    """Threads meet here: all wait until there are enough of them."""
 
+    # States: 0 filling -> 1 draining (enough are here) -> 0; -1 resetting -> 0 once empty; -2 broken
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self.parties = parties
-        self.n_waiting = 0
-        self.broken = False
+        self._cond = _hidden_condition()
         self._action = action
         self._timeout = timeout
+        self._parties = parties
+        self._state = 0
+        self._count = 0
+
+    def __repr__(self):
+        cls = type(self)
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        if self.broken:
+            return f"<{name} at {id(self):#x}: broken>"
+        return f"<{name} at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>"
 
     def wait(self, timeout=None):
-        timeout = self._timeout if timeout is None else timeout
-        if self.broken:
-            raise BrokenBarrierError
-        if self.parties == 1:
+        """Wait for the barrier."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            while self._state in (-1, 1):
+                self._cond.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            if _traced:
+                _trace("BarrierArrive", self, "barrier", self._count)
+            try:
+                if index + 1 == self._parties:
+                    self._open()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                if self._state in (-1, 1) and self._count == 0:
+                    self._state = 0
+                    self._cond.notify_all()
+
+    def _open(self):
+        try:
             if self._action:
                 self._action()
-            return 0
-        if timeout is None:
-            _never("waiting at a barrier")
-        sleep(timeout)
-        self.broken = True
-        raise BrokenBarrierError
+        except:
+            self._break()
+            raise
+        self._state = 1
+        if _traced:
+            _trace("BarrierOpen", self, "barrier")
+        self._cond.notify_all()
+
+    def _wait(self, timeout):
+        if _traced:
+            _trace("SyncWait", self, "barrier")
+        if not self._cond.wait_for(lambda: self._state != 0, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = -2
+        if _traced:
+            _trace("BarrierBroken", self, "barrier")
+        self._cond.notify_all()
 
     def reset(self):
-        self.broken = False
+        """Reset the barrier to the initial state."""
+        with self._cond:
+            if self._count > 0:
+                self._state = -1
+            else:
+                self._state = 0
+            self._cond.notify_all()
 
     def abort(self):
-        self.broken = True
+        """Place the barrier into a 'broken' state."""
+        with self._cond:
+            self._break()
 
+    @property
+    def parties(self):
+        """Return the number of threads required to trip the barrier."""
+        return self._parties
 
-class local:
-    """Thread-local data"""
+    @property
+    def n_waiting(self):
+        """Return the number of threads currently waiting at the barrier."""
+        return self._count if self._state == 0 else 0
 
-    __module__ = "_thread"
+    @property
+    def broken(self):
+        """Return True if the barrier is in a broken state."""
+        return self._state == -2
 
 
 # -- threads
 
+_active = {}  # by ident
+_limbo = {}  # being started
 _counter = 0
 
 
-def _new_name(target):
+def _new_name(pattern):
     global _counter
     _counter += 1
-    name = f"Thread-{_counter}"
-    if target is not None and hasattr(target, "__name__"):
-        name += f" ({target.__name__})"
-    return name
+    return pattern.format(_counter)
 
 
 class Thread:
     """A class that represents a thread of control."""
 
-    _ident = None
-    _started = False
+    _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
-        if group is not None:
-            raise AssertionError("group argument must be None for now")
+        assert group is None, "group argument must be None for now"
+        if name:
+            name = str(name)
+        else:
+            name = _new_name("Thread-{}")
+            if target is not None:
+                try:
+                    name += f" ({target.__name__})"
+                except AttributeError:
+                    pass
         self._target = target
-        self._name = str(name) if name is not None else _new_name(target)
+        self._name = name
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._daemonic = bool(daemon)
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._context = context
+        self._ident = None
+        self._native_id = None
+        self._handle = _ThreadHandle()
+        self._was_started = False
         self._initialized = True
 
     def __repr__(self):
-        status = "started" if self._started else "initial"
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._was_started:
+            status = "started" if not self._handle.is_done() else "stopped"
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -355,71 +440,154 @@ class Thread:
 
     def start(self):
         """Start the thread's activity."""
-        raise NotImplementedError("starting threads is not there yet: asyncio tasks are")
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._was_started:
+            raise RuntimeError("threads can only be started once")
+        self._was_started = True
+        _limbo[self] = self
+        _start(self._handle, self._bootstrap, (), None, self._name, self._daemonic)
 
     def run(self):
         """Method representing the thread's activity."""
-        if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # A reference from the thread's target back to the thread would keep both alive.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        _active[self._ident] = self
+        del _limbo[self]
+        try:
+            if self._context is None:
+                self.run()
+            else:
+                self._context.run(self.run)
+        except BaseException as error:
+            _report(error, self)
+        finally:
+            _active.pop(get_ident(), None)
 
     def join(self, timeout=None):
         """Wait until the thread terminates."""
-        if not self._started:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._was_started:
             raise RuntimeError("cannot join thread before it is started")
-        raise RuntimeError("cannot join current thread")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        self._handle.join(-1 if timeout is None else max(timeout, 0))
 
     @property
     def name(self):
         """A string used for identification purposes only."""
+        assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
     def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
+        if self._ident is not None:
+            _rename(self._ident, self._name)
 
     @property
     def ident(self):
         """Thread identifier of this thread or None if it has not been started."""
         return self._ident
 
-    native_id = ident
+    @property
+    def native_id(self):
+        """Native integral thread ID of this thread, or None if it has not been started."""
+        return self._native_id
 
     def is_alive(self):
         """Return whether the thread is alive."""
-        return self._started
+        assert self._initialized, "Thread.__init__() not called"
+        return self._was_started and not self._handle.is_done()
 
     @property
     def daemon(self):
         """A boolean value indicating whether this thread is a daemon thread."""
+        assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if self._started:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._was_started:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name):
+        _deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
 
 
-class _MainThread(Thread):
+def _deprecated(text):
+    import warnings
+
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
+class _OtherThread(Thread):
+    """A thread that was not started by this module."""
+
+    def __init__(self, name, daemon):
+        super().__init__(name=name, daemon=daemon)
+        self._was_started = True
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        _active[self._ident] = self
+
+    def is_alive(self):
+        return self._ident in _active
+
+    def __repr__(self):
+        daemon = " daemon" if self._daemonic else ""
+        return f"<{self.__class__.__name__}({self._name}, started{daemon} {self._ident})>"
+
+
+class _DummyThread(_OtherThread):
     def __init__(self):
-        super().__init__(name="MainThread", daemon=False)
-        self._ident = _MAIN_IDENT
-        self._started = True
+        super().__init__(_new_name("Dummy-{}"), True)
+
+    def join(self, timeout=None):
+        raise RuntimeError("cannot join a dummy thread")
 
 
-_main_thread = _MainThread()
+class _MainThread(_OtherThread):
+    def __init__(self):
+        super().__init__("MainThread", False)
+        self._ident = _main_ident()
+        _active.clear()
+        _active[self._ident] = self
+
+    def join(self, timeout=None):
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if _main_is_over.acquire(True, -1 if timeout is None else max(timeout, 0)):
+            _main_is_over.release()
+
+    def is_alive(self):
+        return _main_is_over.locked()
 
 
 class Timer(Thread):
@@ -446,11 +614,12 @@ class Timer(Thread):
 
 def current_thread():
     """Return the current Thread object, corresponding to the caller's thread of control."""
-    return _main_thread
+    return _active.get(get_ident()) or _DummyThread()
 
 
 def currentThread():
-    return _main_thread
+    _deprecated("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
 
 
 def main_thread():
@@ -460,18 +629,21 @@ def main_thread():
 
 def active_count():
     """Return the number of Thread objects currently alive."""
-    return 1
+    return len(_active) + len(_limbo)
 
 
-activeCount = active_count
+def activeCount():
+    _deprecated("activeCount() is deprecated, use active_count() instead")
+    return active_count()
 
 
 def enumerate():
     """Return a list of all Thread objects currently alive."""
-    return [_main_thread]
+    return list(_active.values()) + list(_limbo.values())
 
 
 def stack_size(size=0):
+    """Threads here have no stack of their own."""
     return 0
 
 
@@ -483,24 +655,73 @@ def setprofile(func):
     pass
 
 
-class ExceptHookArgs(tuple):
-    """(exc_type, exc_value, exc_traceback, thread)"""
+settrace_all_threads, setprofile_all_threads = settrace, setprofile
 
+
+def gettrace():
+    return None
+
+
+getprofile = gettrace
+
+
+class ExceptHookArgs(tuple):
+    """What threading.excepthook gets: (exc_type, exc_value, exc_traceback, thread)"""
+
+    __slots__ = ()
     exc_type = property(lambda self: self[0])
     exc_value = property(lambda self: self[1])
     exc_traceback = property(lambda self: self[2])
     thread = property(lambda self: self[3])
 
+    def __repr__(self):
+        names = "exc_type", "exc_value", "exc_traceback", "thread"
+        return f"_thread._ExceptHookArgs({', '.join(f'{name}={value!r}' for name, value in zip(names, self))})"
+
 
 def excepthook(args):
     """Handle uncaught Thread.run() exception."""
-    if args.exc_type is SystemExit:
+    exc_type, error, trace, thread = args
+    if exc_type is SystemExit or sys.stderr is None:
         return
-    import traceback
-
-    name = args.thread.name if args.thread is not None else get_ident()
-    print(f"Exception in thread {name}:", file=sys.stderr, flush=True)
-    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+    sys.stderr.write(f"Exception in thread {get_ident() if thread is None else thread.name}:\n")
+    sys.excepthook(exc_type, error, trace)
 
 
 __excepthook__ = excepthook
+
+
+def _report(error, thread):
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    args = ExceptHookArgs((type(error), error.with_traceback(trace), trace, thread))
+    try:
+        excepthook(args)
+    except BaseException as failure:
+        sys.stderr.write("Exception in threading.excepthook:\n")
+        sys.excepthook(type(failure), failure, failure.__traceback__)
+
+
+_main_is_over = Lock()
+_main_is_over.acquire()
+_main_thread = _MainThread()
+_at_exit = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    """What runs when the main thread has ended, before the others are waited for."""
+    _at_exit.append((func, args, kwargs))
+
+
+def _shutdown():
+    """The main thread's program is over: waits for the threads that are no daemons."""
+    if not _main_is_over.locked():
+        return
+    _main_is_over.release()
+    while _at_exit:
+        func, args, kwargs = _at_exit.pop()
+        func(*args, **kwargs)
+    while others := [each for each in enumerate() if not each._daemonic and each is not _main_thread]:
+        for each in others:
+            each._handle.join()
