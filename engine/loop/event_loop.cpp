@@ -13,6 +13,7 @@
 #include "runtime/protocol.h"
 #include "runtime/sequence.h"
 #include "runtime/weakref.h"
+#include "vm/thread_scheduler.h"
 #include "world/world.h"
 
 namespace tiki::loop {
@@ -160,8 +161,15 @@ Ret call_soon_method(Runtime& rt, const Value* args, const char* method) {
   return call_soon(rt, loop, args[1], owned_args(args[2]), context);
 }
 Ret call_soon_body(Runtime& rt, const Value* args) { return call_soon_method(rt, args, "call_soon"); }
+// The thread of an idle loop is woken, which call_soon() from another thread does not do.
 Ret call_soon_threadsafe(Runtime& rt, const Value* args) {
-  return call_soon_method(rt, args, "call_soon_threadsafe");
+  Own handle = TRY(call_soon_method(rt, args, "call_soon_threadsafe"));
+  Interpreter& vm = Interpreter::of(rt);
+  if (!vm.threads) return Ret(std::move(handle));
+  for (const auto& thread : vm.threads->all()) {
+    if (thread->wait.thing == args[0].object()) vm.threads->wake(thread.get(), vm.last_resume);
+  }
+  return Ret(std::move(handle));
 }
 
 Ret set_timer(Runtime& rt, EventLoop* loop, double when, const Value* args, const char* method) {

@@ -43,10 +43,6 @@ struct LoopCore {
   Own outer_first_iteration;       // its async generator hooks
   Own outer_finalizer;
   EventLoop* outer_running = nullptr;
-  /// Work done outside the loop that will queue something (executor threads, I/O): when above 0 an idle loop asks `idle`.
-  uint32_t outside = 0;
-  /// Called when nothing is ready, before the clock moves: true when it made something ready.
-  bool (*idle)(Interpreter& vm, EventLoop* loop, double next_timer) = nullptr;
   // trace
   uint32_t actor = UINT32_MAX;
   uint32_t iteration_event = UINT32_MAX;

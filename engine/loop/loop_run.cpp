@@ -15,6 +15,7 @@
 #include "runtime/function.h"
 #include "runtime/protocol.h"
 #include "vm/continuation.h"
+#include "vm/thread_scheduler.h"
 #include "world/world.h"
 
 namespace tiki::loop {
@@ -189,8 +190,12 @@ void fire_due_timers(Interpreter& vm, EventLoop* loop) {
   }
 }
 
-/// Nothing is ready: on to the next timer. False: there is nothing to wait for.
-bool wait_for_something(Interpreter& vm, EventLoop* loop) {
+/// Whether the loop may go on.
+enum class Wait : uint8_t { Over, ThreadBlocked, ForEver };
+
+/// Nothing is ready: on to the next timer. With other threads about, this one is blocked until then, or until one of them
+/// calls call_soon_threadsafe().
+Wait wait_for_something(Interpreter& vm, EventLoop* loop) {
   LoopCore& core = core_of(loop);
   while (!core.timers.is_empty() && Timers::is_cancelled(core.timers.first().target)) {
     Object* target = core.timers.pop();
@@ -199,19 +204,23 @@ bool wait_for_something(Interpreter& vm, EventLoop* loop) {
   }
   const bool has_timer = !core.timers.is_empty();
   const double next = has_timer ? core.timers.first().when : INFINITY;
-  if (core.outside > 0 && core.idle && core.idle(vm, loop, next)) return true;
-  if (!has_timer) return false;
+  const bool alone = !vm.threads || vm.threads->alone();
+  if (!has_timer && alone) return Wait::ForEver;
   world::World& world = world_of(vm.rt);
-  const int64_t due = std::llround(next * 1e9) - world::kMonotonicStartNs;
+  const int64_t due = has_timer ? std::llround(next * 1e9) - world::kMonotonicStartNs : ThreadWait::kNever;
   const int64_t wait = due - world.clock.now_ns();
-  if (wait <= 0) return true;
+  if (wait <= 0) return Wait::Over;
   if (vm.recorder) {
     vm.recorder->record(EventKind::LoopWait, loop_actor(vm, loop), trace::kNoActor, core.iteration_event, 0,
-                        vm.recorder->number(static_cast<double>(wait) / 1e9));
+                        has_timer ? vm.recorder->number(static_cast<double>(wait) / 1e9) : Preview{});
+  }
+  if (!alone) {
+    static_cast<void>(vm.threads->block({due, loop, describe_idle_loop, trace::kNoActor, false}));
+    return Wait::ThreadBlocked;
   }
   if (world.sleep_for_real) world.sleep_for_real(wait);
   world.clock.advance_to(due);
-  return true;
+  return Wait::Over;
 }
 
 // -- the routine
@@ -259,11 +268,12 @@ Ret go_round(Interpreter& vm) {
   return Ret::switched();
 }
 
-/// Begins the next iteration. False: the loop waits for ever.
-bool begin_iteration(Interpreter& vm, EventLoop* loop) {
+/// Begins the next iteration, unless there is nothing to begin it with yet.
+Wait begin_iteration(Interpreter& vm, EventLoop* loop) {
   LoopCore& core = core_of(loop);
-  if (core.ready.size() == 0 && core.polled.size() == 0 && !core.stopping && !wait_for_something(vm, loop)) {
-    return false;
+  if (core.ready.size() == 0 && core.polled.size() == 0 && !core.stopping) {
+    const Wait wait = wait_for_something(vm, loop);
+    if (wait != Wait::Over) return wait;
   }
   while (core.polled.size() > 0) core.ready.push(core.polled.pop());
   fire_due_timers(vm, loop);
@@ -274,7 +284,7 @@ bool begin_iteration(Interpreter& vm, EventLoop* loop) {
                             0, vm.recorder->number(int64_t{core.left}));
   }
   core.in_iteration = true;
-  return true;
+  return Wait::Over;
 }
 
 void end_iteration(Interpreter& vm, EventLoop* loop) {
@@ -297,12 +307,16 @@ Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
         end_iteration(vm, loop);
         if (core.stopping) return leave(vm, self, Outcome::Stopped);
       }
-      if (!begin_iteration(vm, loop)) {
-        report_waiting_for_ever(vm, loop);
-        vm.stop_with_limit("waits for ever");
-        return go_round(vm);
+      switch (begin_iteration(vm, loop)) {
+        case Wait::Over:
+          continue;
+        case Wait::ThreadBlocked:
+          return Ret::switched();
+        case Wait::ForEver:
+          report_waiting_for_ever(vm, loop);
+          vm.stop_with_limit("waits for ever");
+          return go_round(vm);
       }
-      continue;
     }
     --core.left;
     switch (run_entry(vm, loop, core.ready.pop())) {

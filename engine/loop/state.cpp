@@ -12,6 +12,7 @@
 #include "loop/semaphore.h"
 #include "loop/task.h"
 #include "runtime/protocol.h"
+#include "vm/thread_scheduler.h"
 
 namespace tiki::loop {
 
@@ -50,6 +51,28 @@ Type* make_error(Runtime& rt, const char* name, Type* base, const char* doc,
   return made.as<Type>();
 }
 
+// Each thread has its own running loop and context.
+void follow(Interpreter& vm, const Thread& thread) {
+  State& all = state(vm.rt);
+  if (&thread == vm.threads->main()) {
+    all.here = &all.main_thread;
+    return;
+  }
+  std::unique_ptr<ThreadState>& own = all.other_threads[thread.ident];
+  if (!own) own = std::make_unique<ThreadState>();
+  all.here = own.get();
+}
+void forget(Interpreter& vm, const Thread& thread) {
+  State& all = state(vm.rt);
+  all.here = &all.main_thread;
+  auto found = all.other_threads.find(thread.ident);
+  if (found == all.other_threads.end()) return;
+  const std::unique_ptr<ThreadState> gone = std::move(found->second);
+  all.other_threads.erase(found);
+  decref_maybe(gone->event_loop);
+  decref_maybe(gone->context);
+}
+
 }  // namespace
 
 State& state_of(Runtime& rt) {
@@ -60,6 +83,11 @@ State& state_of(Runtime& rt) {
   auto* holder = rt.heap.allocate<StateHolder>(type);
   holder->state = state;
   rt.kept.push_back(Own::steal(Value(static_cast<Object*>(holder))));
+  Interpreter& vm = Interpreter::of(rt);
+  ThreadScheduler& threads = ThreadScheduler::of(vm);
+  threads.on_switch.push_back(follow);
+  threads.on_end.push_back(forget);
+  follow(vm, *threads.running());
   state->name_blocking = intern(rt, "_asyncio_future_blocking");
   state->name_create_task = intern(rt, "create_task");
   state->name_acquire = intern(rt, "acquire");

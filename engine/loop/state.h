@@ -3,6 +3,8 @@
 //
 // Made on first need (importing asyncio or contextvars) and owned by an object the runtime keeps. `here` is the running
 // thread's part; whoever switches threads changes it.
+#include <memory>
+
 #include "runtime/function.h"
 #include "runtime/runtime.h"
 
@@ -63,6 +65,7 @@ struct ItemFunctions {
 struct State {
   Types types;
   ThreadState main_thread;
+  std::unordered_map<uint64_t, std::unique_ptr<ThreadState>> other_threads;  // by ident
   ThreadState* here = &main_thread;
   uint64_t next_task_number = 1;
   Task* tasks = nullptr;  // all pending tasks, newest first; borrowed, each unlinks itself

@@ -179,9 +179,8 @@ bool find_cycle(const std::vector<Waiting>& all, const Waiting* at, std::vector<
   return false;
 }
 
-}  // namespace
-
-void report_waiting_for_ever(Interpreter& vm, EventLoop* loop) {
+// A line for each pending task, and one for a cycle; records WaitForever for each task.
+std::vector<std::string> lines_of_tasks(Interpreter& vm, EventLoop* loop) {
   Runtime& rt = vm.rt;
   std::vector<Own> tasks;
   for (Task* task = state(rt).tasks; task; task = task->next) {
@@ -190,19 +189,19 @@ void report_waiting_for_ever(Interpreter& vm, EventLoop* loop) {
   std::reverse(tasks.begin(), tasks.end());
   std::vector<Waiting> all(tasks.size());
   for (size_t i = 0; i < tasks.size(); ++i) describe(vm, tasks[i].as<Task>(), &all[i]);
-  std::string text = "tikitaka: waits for ever: nothing is ready, no timer is set, no I/O is under way\n";
-  if (all.empty()) text += "  no task is left, and nobody stops the event loop\n";
+  std::vector<std::string> lines;
+  if (all.empty()) lines.push_back("no task is left, and nobody stops the event loop");
   for (const Waiting& each : all) {
-    text += "  " + each.name;
-    if (!each.place.empty()) text += " is suspended at " + each.place + " and";
-    text += " waits for " + each.reason + "\n";
+    std::string line = each.name;
+    if (!each.place.empty()) line += " is suspended at " + each.place + " and";
+    lines.push_back(line + " waits for " + each.reason);
   }
   for (const Waiting& each : all) {
     std::vector<const Waiting*> path;
     if (!find_cycle(all, &each, &path)) continue;
-    text += "  cycle: ";
-    for (const Waiting* step : path) text += step->name + " -> ";
-    text += path.front()->name + "\n";
+    std::string line = "cycle: ";
+    for (const Waiting* step : path) line += step->name + " -> ";
+    lines.push_back(line + path.front()->name);
     break;
   }
   if (vm.recorder) {
@@ -212,7 +211,20 @@ void report_waiting_for_ever(Interpreter& vm, EventLoop* loop) {
       vm.recorder->record(EventKind::WaitForever, task_actor(vm, each.task), on, each.task->cause);
     }
   }
-  write_output(rt, 2, text);
+  return lines;
+}
+
+}  // namespace
+
+void report_waiting_for_ever(Interpreter& vm, EventLoop* loop) {
+  std::string text = "tikitaka: waits for ever: nothing is ready, no timer is set, no I/O is under way\n";
+  for (const std::string& line : lines_of_tasks(vm, loop)) text += "  " + line + "\n";
+  write_output(vm.rt, 2, text);
+}
+
+void describe_idle_loop(Interpreter& vm, const ThreadWait& wait, WaitReport* report) {
+  report->reason = "its event loop, where nothing is ready";
+  report->more = lines_of_tasks(vm, static_cast<EventLoop*>(wait.thing));
 }
 
 }  // namespace tiki::loop

@@ -14,7 +14,7 @@ namespace {
 
 world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.world); }
 
-Ret seconds(Runtime& rt, int64_t ns) { return make_float(rt, static_cast<double>(ns) * 1e-9); }
+Ret seconds(Runtime& rt, int64_t ns) { return make_float(rt, static_cast<double>(ns) / 1e9); }
 
 int64_t host_ns() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(

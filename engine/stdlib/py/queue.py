@@ -1,11 +1,16 @@
-"""A multi-producer, multi-consumer queue."""
+"""Queues between threads."""
 
 import threading
-from collections import deque
+from _asyncio import _is_traced
+from _collections import deque
+from _thread import _trace
 from heapq import heappop, heappush
+from threading import _hidden_condition
 from time import monotonic
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+
+_traced = _is_traced()
 
 
 class Empty(Exception):
@@ -29,9 +34,9 @@ class Queue:
         self.maxsize = maxsize
         self._init(maxsize)
         self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
+        self.not_empty = _hidden_condition(self.mutex)
+        self.not_full = _hidden_condition(self.mutex)
+        self.all_tasks_done = _hidden_condition(self.mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
@@ -41,14 +46,18 @@ class Queue:
             unfinished = self.unfinished_tasks - 1
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
+            self.unfinished_tasks = unfinished
+            if _traced:
+                _trace("QueueTaskDone", self, "queue", unfinished)
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
 
     def join(self):
         """Blocks until all items in the Queue have been gotten and processed."""
         with self.all_tasks_done:
             while self.unfinished_tasks:
+                if _traced:
+                    _trace("SyncWait", self, "queue")
                 self.all_tasks_done.wait()
 
     def qsize(self):
@@ -77,6 +86,8 @@ class Queue:
                     raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
+            if _traced:
+                _trace("QueuePut", self, "queue", item)
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -88,6 +99,8 @@ class Queue:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
             item = self._get()
+            if _traced:
+                _trace("QueueGet", self, "queue", item)
             self.not_full.notify()
             return item
 
@@ -100,13 +113,12 @@ class Queue:
             raise ValueError("'timeout' must be a non-negative number")
         end = None if timeout is None else monotonic() + timeout
         while not ready() and not self.is_shutdown:
-            if end is None:
-                condition.wait()
-                continue
-            remaining = end - monotonic()
-            if remaining <= 0:
+            left = None if end is None else end - monotonic()
+            if left is not None and left <= 0:
                 raise error
-            condition.wait(remaining)
+            if _traced:
+                _trace("SyncWait", self, "queue")
+            condition.wait(left)
 
     def put_nowait(self, item):
         """Put an item into the queue without blocking."""
@@ -120,6 +132,8 @@ class Queue:
         """Shut-down the queue, making queue gets and puts raise ShutDown."""
         with self.mutex:
             self.is_shutdown = True
+            if _traced:
+                _trace("QueueShutdown", self, "queue")
             if immediate:
                 while self._qsize():
                     self._get()
@@ -170,27 +184,49 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
-    """Simple, unbounded FIFO queue."""
+    """Simple, unbounded, reentrant FIFO queue."""
 
     __module__ = "_queue"
 
     def __init__(self):
-        self._queue = Queue()
+        self._queue = deque()
+        self._items = threading.Semaphore(0)
+        self._items._hidden = True
 
     def put(self, item, block=True, timeout=None):
-        self._queue.put(item)
+        """Put the item on the queue; it never blocks."""
+        self._queue.append(item)
+        if _traced and not hasattr(self, "_hidden"):
+            _trace("QueuePut", self, "queue", item)
+        self._items.release()
 
     def get(self, block=True, timeout=None):
-        return self._queue.get(block, timeout)
+        """Remove and return an item from the queue."""
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        traced = _traced and not hasattr(self, "_hidden")
+        if not self._queue and block and traced:
+            _trace("SyncWait", self, "queue")
+        if not self._items.acquire(block, timeout if block else None):
+            raise Empty
+        item = self._queue.popleft()
+        if traced:
+            _trace("QueueGet", self, "queue", item)
+        return item
 
     def put_nowait(self, item):
-        self._queue.put(item)
+        self.put(item)
 
     def get_nowait(self):
-        return self._queue.get(False)
+        return self.get(False)
 
     def empty(self):
-        return self._queue.empty()
+        return not self._queue
 
     def qsize(self):
-        return self._queue.qsize()
+        return len(self._queue)
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+Queue.__class_getitem__ = SimpleQueue.__class_getitem__

@@ -54,6 +54,8 @@ def get_native_id():
 class Condition:
     """Waits until another thread says that something has changed."""
 
+    _hidden = False  # inside a class of the library: no row of the trace
+
     def __init__(self, lock=None):
         if lock is None:
             lock = RLock()
@@ -95,8 +97,8 @@ class Condition:
         notified = False
         try:
             if timeout is None or timeout > 0:
-                if _traced:
-                    _wait_is_at(self, "condition")
+                if _traced and not self._hidden:
+                    _trace("SyncWait", self, "condition")
                 notified = waiter.acquire(True, -1 if timeout is None else timeout)
             else:
                 notified = waiter.acquire(False)
@@ -129,7 +131,7 @@ class Condition:
         """Wake up one or more threads waiting on this condition, if any."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        if _traced and _is_shown(self):
+        if _traced and not self._hidden:
             _trace("ConditionNotify", self, "condition", min(n, len(self._waiters)))
         while n > 0 and self._waiters:
             waiter = self._waiters.popleft()
@@ -147,16 +149,6 @@ class Condition:
         self.notify_all()
 
 
-def _is_shown(condition):
-    """Conditions inside the library's own classes are no rows of the trace."""
-    return not getattr(condition, "_hidden", False)
-
-
-def _wait_is_at(thing, kind):
-    if _is_shown(thing):
-        _trace("SyncWait", thing, kind)
-
-
 def _hidden_condition(lock=None):
     condition = Condition(Lock() if lock is None else lock)
     condition._hidden = True
@@ -165,6 +157,8 @@ def _hidden_condition(lock=None):
 
 class Semaphore:
     """A counter: acquire takes one off and waits at zero, release adds one."""
+
+    _hidden = False
 
     def __init__(self, value=1):
         if value < 0:
@@ -192,11 +186,11 @@ class Semaphore:
                         timeout = end - monotonic()
                         if timeout <= 0:
                             return False
-                if _traced:
+                if _traced and not self._hidden:
                     _trace("SyncWait", self, "semaphore")
                 self._cond.wait(timeout)
             self._value -= 1
-            if _traced:
+            if _traced and not self._hidden:
                 _trace("SyncAcquire", self, "semaphore")
         return True
 
@@ -208,7 +202,7 @@ class Semaphore:
             raise ValueError("n must be one or more")
         with self._cond:
             self._value += n
-            if _traced:
+            if _traced and not self._hidden:
                 _trace("SyncRelease", self, "semaphore")
             self._cond.notify(n)
 
@@ -239,6 +233,8 @@ class BoundedSemaphore(Semaphore):
 class Event:
     """A flag that threads wait for."""
 
+    _hidden = False
+
     def __init__(self):
         self._cond = _hidden_condition()
         self._flag = False
@@ -257,7 +253,7 @@ class Event:
         """Set the internal flag to true."""
         with self._cond:
             self._flag = True
-            if _traced:
+            if _traced and not self._hidden:
                 _trace("EventSet", self, "event")
             self._cond.notify_all()
 
@@ -265,7 +261,7 @@ class Event:
         """Reset the internal flag to false."""
         with self._cond:
             self._flag = False
-            if _traced:
+            if _traced and not self._hidden:
                 _trace("EventClear", self, "event")
 
     def wait(self, timeout=None):
@@ -273,7 +269,7 @@ class Event:
         with self._cond:
             signaled = self._flag
             if not signaled:
-                if _traced:
+                if _traced and not self._hidden:
                     _trace("SyncWait", self, "event")
                 signaled = self._cond.wait(timeout)
             return signaled
