@@ -104,43 +104,33 @@ void install(TypeSlots& slots, const TypeSlots& from, SlotKind kind) {
   }
 }
 
+// clang-format off
+// Every slot but hash.
+#define EACH_SLOT \
+  EACH(repr) EACH(str) EACH(truth) EACH(call) EACH(get_attribute) EACH(set_attribute) EACH(iter) EACH(next) \
+  EACH(length) EACH(get_item) EACH(set_item) EACH(contains) EACH(binary) EACH(in_place) EACH(unary) EACH(compare) \
+  EACH(index) EACH(descriptor_get) EACH(descriptor_set) EACH(await) EACH(async_iter) EACH(async_next) \
+  EACH(construct) EACH(init) EACH(finalize) EACH(traverse) EACH(clear) EACH(destroy)
+// clang-format on
+
 // Slots of the first base that has them. hash goes with compare: a type that defines one alone inherits neither.
 void inherit_missing(TypeSlots& slots, const TypeSlots& base, bool inherit_hash) {
-#define INHERIT(member) \
-  if (!slots.member) slots.member = base.member
-  INHERIT(repr);
-  INHERIT(str);
-  if (inherit_hash) {
-    INHERIT(hash);
-  }
-  INHERIT(truth);
-  INHERIT(call);
-  INHERIT(get_attribute);
-  INHERIT(set_attribute);
-  INHERIT(iter);
-  INHERIT(next);
-  INHERIT(length);
-  INHERIT(get_item);
-  INHERIT(set_item);
-  INHERIT(contains);
-  INHERIT(binary);
-  INHERIT(in_place);
-  INHERIT(unary);
-  INHERIT(compare);
-  INHERIT(index);
-  INHERIT(descriptor_get);
-  INHERIT(descriptor_set);
-  INHERIT(await);
-  INHERIT(async_iter);
-  INHERIT(async_next);
-  INHERIT(construct);
-  INHERIT(init);
-  INHERIT(finalize);
-  INHERIT(traverse);
-  INHERIT(clear);
-  INHERIT(destroy);
-#undef INHERIT
+#define EACH(member) \
+  if (!slots.member) slots.member = base.member;
+  EACH_SLOT
+#undef EACH
+  if (inherit_hash && !slots.hash) slots.hash = base.hash;
 }
+
+// Takes out of `slots` what a base has just so.
+void forget_same(TypeSlots& slots, const TypeSlots& base) {
+  if (slots.hash == base.hash && slots.compare == base.compare) slots.hash = nullptr;
+#define EACH(member) \
+  if (slots.member == base.member) slots.member = nullptr;
+  EACH_SLOT
+#undef EACH
+}
+#undef EACH_SLOT
 
 // Does `found`, defined along the MRO under the row's name, come from the native slot itself (so that the slot can be
 // used directly)?
@@ -226,11 +216,30 @@ bool is_native_new(Runtime& rt, Value found, const SlotRow& row) {
   return row.kind == SlotKind::New && has_type(found, rt.types.wrapper_descriptor);
 }
 
+namespace {
+
+// A class that only passes a slot on must not hide one that is defined behind it in the MRO: in `class E(Mixin,
+// Exception)` a plain Mixin has object's slots, E must get Exception's.
+void inherit_defined(Type* type) {
+  for (Value step : type->mro->span()) {
+    const Type* from = step.as<Type>();
+    if (from->flags.is_heap_type || !from->base) continue;
+    TypeSlots own = from->slots;
+    forget_same(own, from->base->slots);
+    inherit_missing(type->slots, own, true);
+  }
+}
+
+}  // namespace
+
 void inherit_slots(Runtime& rt, Type* type) {
   const bool own_compare = type->slots.compare != nullptr;
   const bool own_hash = type->slots.hash != nullptr;
+  if (type->flags.is_heap_type) inherit_defined(type);
   for (uint32_t i = 1; i < type->mro->length; ++i) {
-    inherit_missing(type->slots, type->mro->items()[i].as<Type>()->slots, !own_compare || own_hash);
+    // Whose comparison it gets decides about the hash too: what is derived from list is as unhashable as list.
+    const bool may_inherit_hash = !type->slots.compare;
+    inherit_missing(type->slots, type->mro->items()[i].as<Type>()->slots, may_inherit_hash);
   }
   if (!type->flags.is_heap_type) {
     if (own_compare && !own_hash) {

@@ -1,4 +1,6 @@
 """What the HTTP clients share: addresses, headers, bodies, redirects."""
+from heapq import heappush, heapreplace
+
 from _internet import NEVER, Failure, answer, host as find_host, setting
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
@@ -337,6 +339,33 @@ class Cookies:
             if name.lower() == "set-cookie":
                 name, _, value = value.partition(";")[0].partition("=")
                 self.jar.setdefault(host, {})[name] = value
+
+
+class Pool:
+    """Connections, of which there may be so many at once. Who will need one for how long is known when it asks."""
+
+    def __init__(self, limit, limit_per_host=0):
+        self._limit, self._limit_per_host = limit, limit_per_host
+        self._busy = []  # a heap: when each connection in use is free again
+        self._busy_by_host = {}
+
+    def _reserve(self, host, now, seconds):
+        """When a request may begin that will hold a connection for some seconds."""
+        start = now
+        limit, busy = self._limit, self._busy
+        mine = None
+        if self._limit_per_host:
+            mine = self._busy_by_host.setdefault(host, [])
+            if len(mine) >= self._limit_per_host and mine[0] > start:
+                start = mine[0]
+        if limit and len(busy) >= limit and busy[0] > start:
+            start = busy[0]
+        end = start + seconds
+        if limit:
+            heapreplace(busy, end) if len(busy) >= limit else heappush(busy, end)
+        if mine is not None:
+            heapreplace(mine, end) if len(mine) >= self._limit_per_host else heappush(mine, end)
+        return start
 
 
 _GET_AFTER = {301: ("POST",), 302: ("POST", "PUT", "PATCH", "DELETE"), 303: ("POST", "PUT", "PATCH", "DELETE")}

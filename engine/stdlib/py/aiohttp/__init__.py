@@ -4,10 +4,9 @@ What a host will answer and when is known when the request is made (_internet), 
 that is its own timer. Servers of the program itself are talked to over real streams in memory.
 """
 from _asyncio import _io, get_running_loop
-from heapq import heappush, heapreplace
 from warnings import warn as _warn
 
-from _http import URL, CIMultiDict, CIMultiDictProxy, Cookies, Failure, charset_of, encode_body, encode_query, exchange
+from _http import URL, CIMultiDict, CIMultiDictProxy, Cookies, Failure, Pool, charset_of, encode_body, encode_query, exchange
 
 from .client_exceptions import *
 from .client_exceptions import (
@@ -54,37 +53,18 @@ class FormData:
         self._fields.append((name, value.decode() if isinstance(value, bytes) else value))
 
 
-class BaseConnector:
+class BaseConnector(Pool):
     """How many connections there may be at once; a request beyond that waits for the first to be free."""
 
     def __init__(self, *, limit=100, limit_per_host=0, keepalive_timeout=15.0, force_close=False, loop=None, **options):
-        self._limit, self._limit_per_host, self._force_close = limit, limit_per_host, force_close
-        self._busy = []  # a heap: when each connection in use is free again
-        self._busy_by_host = {}
+        super().__init__(limit, limit_per_host)
+        self._force_close = force_close
         self._closed = False
 
     limit = property(lambda self: self._limit)
     limit_per_host = property(lambda self: self._limit_per_host)
     force_close = property(lambda self: self._force_close)
     closed = property(lambda self: self._closed)
-
-    def _reserve(self, host, now, seconds):
-        """When a request may begin that will hold a connection for some seconds."""
-        start = now
-        limit, busy = self._limit, self._busy
-        mine = None
-        if self._limit_per_host:
-            mine = self._busy_by_host.setdefault(host, [])
-            if len(mine) >= self._limit_per_host and mine[0] > start:
-                start = mine[0]
-        if limit and len(busy) >= limit and busy[0] > start:
-            start = busy[0]
-        end = start + seconds
-        if limit:
-            heapreplace(busy, end) if len(busy) >= limit else heappush(busy, end)
-        if mine is not None:
-            heapreplace(mine, end) if len(mine) >= self._limit_per_host else heappush(mine, end)
-        return start
 
     def close(self):
         self._closed = True
