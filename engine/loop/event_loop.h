@@ -21,6 +21,7 @@ struct Handle;
 /// What the loop has started and waits for.
 struct InFlight {
   Object* target = nullptr;  // owned: a Task or a Handle; null: nothing
+  int64_t began_ns = -1;     // when, in debug mode
 };
 
 struct LoopCore {

@@ -10,6 +10,7 @@
 #include "loop/handle.h"
 #include "loop/io.h"
 #include "loop/loop_trace.h"
+#include "loop/slow_callback.h"
 #include "loop/waits_for_ever.h"
 #include "runtime/exception.h"
 #include "runtime/function.h"
@@ -34,6 +35,7 @@ enum class Progress : uint8_t { Started, Done, Failed };
 
 void enter(Interpreter& vm, EventLoop* loop, Object* target, Value* context) {
   core_of(loop).in_flight.target = target;
+  core_of(loop).in_flight.began_ns = core_of(loop).debug ? world_of(vm.rt).clock.now_ns() : -1;
   state(vm.rt).here->context_slot = context;
 }
 
@@ -56,6 +58,7 @@ bool task_came_back(Interpreter& vm, EventLoop* loop, Task* task, StepEnd how, O
   vm.running_task_actor = trace::kNoActor;
   core.in_flight.target = nullptr;
   state(vm.rt).here->context_slot = core.outer_context;
+  if (core.in_flight.began_ns >= 0) warn_if_slow(vm, loop, task, core.in_flight.began_ns);
   decref(static_cast<Object*>(task));
   return stays;
 }
@@ -65,6 +68,7 @@ bool handle_came_back(Interpreter& vm, EventLoop* loop, Handle* handle) {
   core.in_flight.target = nullptr;
   state(vm.rt).here->context_slot = core.outer_context;
   const bool stays = !vm.rt.has_error() || callback_failed(vm, loop, handle);
+  if (core.in_flight.began_ns >= 0) warn_if_slow(vm, loop, handle, core.in_flight.began_ns);
   decref(static_cast<Object*>(handle));
   return stays;
 }

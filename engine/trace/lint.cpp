@@ -1,6 +1,7 @@
 #include "trace/lint.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "trace/format.h"
@@ -197,14 +198,14 @@ class Walk {
     }
     if (row.kind == EventKind::TaskFail) failures_[row.actor] = value_text(recorder_, row.preview);
     one.state = LaneState::Ended;
-    live_.erase(std::remove(live_.begin(), live_.end(), row.actor), live_.end());
+    live_.erase(row.actor);
   }
 
   void task_event(const EventRow& row) {
     Task& one = task(row.actor);
     switch (row.kind) {
       case EventKind::TaskMade:
-        live_.push_back(row.actor);
+        live_.insert(row.actor);
         one.state = LaneState::Ready;
         one.since = row.time_ns;
         break;
@@ -373,7 +374,7 @@ class Walk {
   const Recorder& recorder_;
   std::vector<Finding> findings_;
   std::unordered_map<ActorId, Task> tasks_;
-  std::vector<ActorId> live_;
+  std::set<ActorId> live_;
   ActorId running_ = kNoActor;
   std::unordered_map<ActorId, std::string> failures_;
   std::unordered_map<ActorId, EventId> blocks_;

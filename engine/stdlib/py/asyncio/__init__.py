@@ -52,6 +52,7 @@ _LAZY = {
     "BaseTransport": "transports", "ReadTransport": "transports", "WriteTransport": "transports",
     "Transport": "transports", "DatagramTransport": "transports", "SubprocessTransport": "transports",
 }
+__all__ += [name for name in _LAZY if "Policy" not in name and "unix" not in name]
 _SUBMODULES = ("base_events", "base_tasks", "constants", "futures", "graph", "policies", "protocols", "streams", "subprocess",
                "threads", "transports")
 

@@ -41,7 +41,31 @@ class AbstractServer:
 
 
 class AbstractEventLoop:
-    """The base of all event loops."""
+    """The base of all event loops: every method is there to be overridden."""
+
+
+def _to_be_overridden(name, asynchronous):
+    if asynchronous:
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError
+    else:
+        def method(self, *args, **kwargs):
+            raise NotImplementedError
+    method.__name__, method.__qualname__ = name, "AbstractEventLoop." + name
+    setattr(AbstractEventLoop, name, method)
+
+
+for _name in """run_forever run_until_complete stop is_running is_closed close call_soon call_later call_at time
+        create_future create_task call_soon_threadsafe run_in_executor set_default_executor add_signal_handler
+        remove_signal_handler set_task_factory get_task_factory get_exception_handler set_exception_handler
+        default_exception_handler call_exception_handler get_debug set_debug add_reader remove_reader add_writer
+        remove_writer""".split():
+    _to_be_overridden(_name, False)
+for _name in """shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server
+        sendfile start_tls create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint
+        connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom
+        sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile""".split():
+    _to_be_overridden(_name, True)
 
 
 class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
@@ -110,6 +134,18 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
 
     def remove_signal_handler(self, signal):
         raise NotImplementedError("signals do not exist here")
+
+    def _no_sockets(self, *args, **kwargs):
+        raise NotImplementedError("raw sockets and pipes do not exist here: use connections, servers and streams")
+
+    async def _no_socket_operations(self, *args, **kwargs):
+        self._no_sockets()
+
+    add_reader = remove_reader = add_writer = remove_writer = _no_sockets
+    sock_recv = sock_recv_into = sock_recvfrom = sock_recvfrom_into = sock_sendall = sock_sendto = _no_socket_operations
+    sock_connect = sock_accept = sock_sendfile = connect_accepted_socket = create_datagram_endpoint = \
+        _no_socket_operations
+    connect_read_pipe = connect_write_pipe = sendfile = start_tls = getnameinfo = _no_socket_operations
 
 
 async def _close(generator):

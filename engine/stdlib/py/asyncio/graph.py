@@ -1,6 +1,11 @@
 """Who awaits whom: call graphs of tasks."""
 import sys
-from _asyncio import Future, Task, _awaited_by, _get_running_loop, current_task
+from _asyncio import Future, Task, _awaited_by, _get_running_loop, _objects_of, current_task
+from weakref import WeakKeyDictionary
+
+from .taskgroups import TaskGroup
+
+_told = WeakKeyDictionary()  # future -> the futures that future_add_to_awaited_by() named
 
 __all__ = ("capture_call_graph", "format_call_graph", "print_call_graph", "FrameCallGraphEntry", "FutureCallGraph")
 
@@ -32,6 +37,17 @@ class FutureCallGraph:
                 f"awaited_by={self.awaited_by!r})")
 
 
+def _waiting_for(future):
+    """Who awaits a future: known from its callbacks, from task groups, or because somebody said so."""
+    found = dict.fromkeys(_awaited_by(future))
+    if isinstance(future, Task):
+        for group in _objects_of(TaskGroup):
+            if future in group._tasks and group._parent_task is not None:
+                found[group._parent_task] = None
+    found.update(dict.fromkeys(_told.get(future, ())))
+    return list(found)
+
+
 def _limited(entries, limit):
     if limit is None:
         return entries
@@ -54,7 +70,7 @@ def _graph_of(future, limit):
             break
     stack = _limited(stack, limit)
     stack.reverse()
-    return FutureCallGraph(future, tuple(stack), tuple(_graph_of(each, limit) for each in _awaited_by(future)))
+    return FutureCallGraph(future, tuple(stack), tuple(_graph_of(each, limit) for each in _waiting_for(future)))
 
 
 def capture_call_graph(future=None, /, *, depth=1, limit=None):
@@ -74,9 +90,12 @@ def capture_call_graph(future=None, /, *, depth=1, limit=None):
     frame = sys._getframe(depth) if limit != 0 else None
     while frame is not None:
         stack.append(FrameCallGraphEntry(frame))
-        frame = frame.f_back
-    return FutureCallGraph(future, tuple(_limited(stack, limit)),
-                           tuple(_graph_of(each, limit) for each in _awaited_by(future)))
+        below = frame.f_back
+        if frame.f_generator is not None and below is not None and below.f_generator is None:
+            break  # what runs the task
+        frame = below
+    return FutureCallGraph(future, tuple(_limited(stack, None if limit is None else -limit)),
+                           tuple(_graph_of(each, limit) for each in _waiting_for(future)))
 
 
 def format_call_graph(future=None, /, *, depth=1, limit=None):
@@ -116,8 +135,12 @@ def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
 
 
 def future_add_to_awaited_by(fut, waiter, /):
-    """Kept for programs that call it: who waits is known from the callbacks."""
+    """Says that waiter awaits fut, where no callback shows it."""
+    if isinstance(fut, Future) and isinstance(waiter, Future):
+        _told.setdefault(fut, {})[waiter] = None
 
 
 def future_discard_from_awaited_by(fut, waiter, /):
-    """See future_add_to_awaited_by."""
+    """Takes it back."""
+    if isinstance(fut, Future):
+        _told.get(fut, {}).pop(waiter, None)
