@@ -366,7 +366,7 @@ class ClientResponse:
 class _RequestContextManager:
     """What session.get() gives: to await, or for `async with`."""
 
-    __slots__ = ("_coro", "_resp", "__weakref__")
+    __slots__ = ("_coro", "__weakref__")
 
     def __init__(self, coro):
         self._coro = coro
@@ -386,21 +386,8 @@ class _RequestContextManager:
     def __iter__(self):
         return self.__await__()
 
-    async def __aenter__(self):
-        self._resp = await self._coro
-        return await self._resp.__aenter__()
-
-    def __aexit__(self, *exc):
-        self._resp.release()
-        return _DONE
-
-
-class _Entering(_RequestContextManager):
-    """The same without a second coroutine around the request."""
-
-    __slots__ = ()
-
     def __aenter__(self):
+        # The request's own coroutine: none around it.
         return self._coro
 
     def __aexit__(self, *exc):
@@ -409,6 +396,8 @@ class _Entering(_RequestContextManager):
 
 class ClientSession:
     """A client with cookies, default headers and a pool of connections."""
+
+    __module__ = "aiohttp.client"
 
     def __init__(self, base_url=None, *, connector=None, headers=None, cookies=None, timeout=None, auth=None,
                  raise_for_status=False, json_serialize=None, connector_owner=True, cookie_jar=None, trust_env=False,
@@ -444,31 +433,31 @@ class ClientSession:
         return _CookieJar(self._cookies)
 
     def request(self, method, url, **kwargs):
-        return _Entering(self._request(method.upper(), url, **kwargs))
+        return _RequestContextManager(self._request(method.upper(), url, **kwargs))
 
     def get(self, url, *, allow_redirects=True, **kwargs):
         if kwargs or not allow_redirects:
             kwargs["allow_redirects"] = allow_redirects
-            return _Entering(self._request("GET", url, **kwargs))
-        return _Entering(self._request("GET", url))
+            return _RequestContextManager(self._request("GET", url, **kwargs))
+        return _RequestContextManager(self._request("GET", url))
 
     def options(self, url, *, allow_redirects=True, **kwargs):
-        return _Entering(self._request("OPTIONS", url, allow_redirects=allow_redirects, **kwargs))
+        return _RequestContextManager(self._request("OPTIONS", url, allow_redirects=allow_redirects, **kwargs))
 
     def head(self, url, *, allow_redirects=False, **kwargs):
-        return _Entering(self._request("HEAD", url, allow_redirects=allow_redirects, **kwargs))
+        return _RequestContextManager(self._request("HEAD", url, allow_redirects=allow_redirects, **kwargs))
 
     def post(self, url, *, data=None, **kwargs):
-        return _Entering(self._request("POST", url, data=data, **kwargs))
+        return _RequestContextManager(self._request("POST", url, data=data, **kwargs))
 
     def put(self, url, *, data=None, **kwargs):
-        return _Entering(self._request("PUT", url, data=data, **kwargs))
+        return _RequestContextManager(self._request("PUT", url, data=data, **kwargs))
 
     def patch(self, url, *, data=None, **kwargs):
-        return _Entering(self._request("PATCH", url, data=data, **kwargs))
+        return _RequestContextManager(self._request("PATCH", url, data=data, **kwargs))
 
     def delete(self, url, **kwargs):
-        return _Entering(self._request("DELETE", url, **kwargs))
+        return _RequestContextManager(self._request("DELETE", url, **kwargs))
 
     def ws_connect(self, *args, **kwargs):
         raise NotImplementedError("WebSockets are not there")
