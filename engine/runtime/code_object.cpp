@@ -1,5 +1,6 @@
 #include "runtime/code_object.h"
 
+#include "bytecode/fuse.h"
 #include "runtime/bytes.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
@@ -70,7 +71,7 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   auto code = OwnOf<Code>::steal(rt.heap.allocate<Code>(rt.types.code));
   code->unit = new std::shared_ptr<bytecode::CodeUnit>(unit);
   auto* instructions = allocate_array<bytecode::Instruction>(rt, unit->instructions.size());
-  std::copy(unit->instructions.begin(), unit->instructions.end(), instructions);
+  bytecode::prepare_instructions(unit->instructions, instructions);
   code->instructions = instructions;
   code->constants = allocate_array<Value>(rt, unit->constants.size());
   for (size_t i = 0; i < unit->constants.size(); ++i) {
@@ -199,8 +200,8 @@ Ret co_consts(Runtime& rt, Value self) {
 }
 Ret co_code(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
-  return make_bytes(
-      rt, {reinterpret_cast<const char*>(code->instructions), code->source().instructions.size() * 4});
+  return make_bytes(rt, {reinterpret_cast<const char*>(code->source().instructions.data()),
+                         code->source().instructions.size() * 4});
 }
 
 constexpr PropertyDef kProperties[] = {

@@ -47,6 +47,14 @@ inline Value cached_attribute(const InlineCache& cache, Value object) {
   }
 }
 
+/// Where the cached attribute value stands (owned there), or null.
+inline Value* cached_place(const InlineCache& cache, Value object) {
+  if (cache.kind != cache_kind::kInstanceValue || !has_layout(object, Layout::Instance)) return nullptr;
+  Attributes* attributes = instance_attributes(object.object());
+  const bool hit = object.object()->type->version == cache.version && attributes->shape == cache.shape;
+  return hit ? &attributes->values[cache.index] : nullptr;
+}
+
 /// The cached method (borrowed, to be called with the object as self), or empty.
 inline Value cached_method(const InlineCache& cache, Value object) {
   if (!object.is_object()) return Value();

@@ -19,6 +19,7 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
   frame_.type = vm.rt.types.frame;
   frame_.back = saved_;
   frame_.function = function;
+  frame_.code_ = function->code;
   frame_.ip = function->code->instructions + 1;  // behind a Nop: what returns goes on at Exit
   frame_.handled = Value();
   frame_.owner = nullptr;

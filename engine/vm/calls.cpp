@@ -257,7 +257,7 @@ Frame* Interpreter::frame_of_continuation(OwnOf<Continuation> continuation) {
   Frame* frame = new_frame(rt, continuation_function_.get());
   frame->slots()[0] = Value(static_cast<Object*>(continuation.release()));
   *frame->stack() = Value::none();
-  frame->extra = 1;
+  frame->set_stack_depth(1);
   return frame;
 }
 
@@ -281,6 +281,7 @@ Status Interpreter::start_call(Function* function) {
   bottom_->layout = Layout::Frame;
   bottom_->type = rt.types.frame;
   bottom_->function = boundary_function_.get();
+  bottom_->code_ = boundary_function_->code;
   bottom_->ip = boundary_function_->code->instructions + 1;
   current = innermost_ = bottom_;
   return link_frame(frame);

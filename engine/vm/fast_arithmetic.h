@@ -149,4 +149,29 @@ inline int compare(Value a, Value b, I ints, D doubles) {
   return doubles(x, y);
 }
 
+inline int less(Value a, Value b) {
+  return compare(
+      a, b, [](int64_t x, int64_t y) { return int(x < y); }, [](double x, double y) { return int(x < y); });
+}
+inline int less_equal(Value a, Value b) {
+  return compare(
+      a, b, [](int64_t x, int64_t y) { return int(x <= y); }, [](double x, double y) { return int(x <= y); });
+}
+inline int equal(Value a, Value b) {
+  return compare(
+      a, b, [](int64_t x, int64_t y) { return int(x == y); }, [](double x, double y) { return int(x == y); });
+}
+inline int not_equal(Value a, Value b) {
+  return compare(
+      a, b, [](int64_t x, int64_t y) { return int(x != y); }, [](double x, double y) { return int(x != y); });
+}
+inline int greater(Value a, Value b) { return less(b, a); }
+inline int greater_equal(Value a, Value b) { return less_equal(b, a); }
+
+// What an operator and a comparison gave, for code that serves both.
+inline bool applies(Value quick) { return bool(quick); }
+inline bool applies(int quick) { return quick >= 0; }
+inline Value outcome(Value quick) { return quick; }
+inline bool outcome(int quick) { return quick != 0; }
+
 }  // namespace tiki::fast

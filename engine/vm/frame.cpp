@@ -8,7 +8,7 @@
 namespace tiki {
 
 void clear_frame(Frame* frame) {
-  while (frame->extra > 0) {
+  while (frame->stack_depth() > 0) {
     --frame->extra;
     decref_maybe(std::exchange(*frame->stack_top(), Value()));
   }
@@ -39,17 +39,14 @@ Ret frame_locals(Runtime& rt, Frame* frame) {
 
 namespace {
 
-uint32_t frame_size(const Object* object) {
-  return static_cast<const Frame*>(object)->function->code->frame_size;
-}
+uint32_t frame_size(const Object* object) { return static_cast<const Frame*>(object)->code()->frame_size; }
 
 void frame_traverse(Object* object, Visitor& visitor) {
   auto* frame = static_cast<Frame*>(object);
   // A running frame's stack depth is not written back; its values are alive by the run itself.
   visitor.visit(Value(frame->function));
   visitor.visit(frame->handled);
-  for (uint32_t i = 0; i < frame->code()->slot_count; ++i) visitor.visit(frame->slots()[i]);
-  for (uint32_t i = 0; i < frame->extra; ++i) visitor.visit(frame->stack()[i]);
+  for (uint32_t i = 0; i < frame->extra; ++i) visitor.visit(frame->slots()[i]);
   if (!frame->code()->flags.optimized) visitor.visit(frame->namespace_slot());
 }
 

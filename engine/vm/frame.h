@@ -21,17 +21,20 @@
 
 namespace tiki {
 
-struct Frame : Object {  // `extra`: depth of the operand stack while the frame does not run
+struct Frame : Object {  // `extra`: index of the first free slot, the stack's included, while it does not run
   Frame* back;           // borrowed; kept for a delegating frame while both are suspended
   Function* function;    // owned
+  Code* code_;           // the function's, which the loop reads often
   const bytecode::Instruction* ip;
   Value handled;  // the exception that an except or finally clause of this frame handles; owned
   Object* owner;  // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
 
-  Code* code() const { return function->code; }
+  Code* code() const { return code_; }
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
   Value* stack() { return slots() + code()->slot_count; }
-  Value* stack_top() { return stack() + extra; }
+  Value* stack_top() { return slots() + extra; }
+  uint32_t stack_depth() const { return extra - code_->slot_count; }
+  void set_stack_depth(uint32_t depth) { extra = static_cast<uint16_t>(code_->slot_count + depth); }
   /// Index of the instruction that is under way.
   uint32_t instruction_index() const { return static_cast<uint32_t>(ip - code()->instructions) - 1; }
   bytecode::Opcode last_opcode() const { return bytecode::opcode_of(ip[-1]); }
@@ -48,9 +51,11 @@ inline Frame* new_frame(Runtime& rt, Function* function) {
   auto* frame = static_cast<Frame*>(rt.heap.allocate_raw(rt.types.frame, code->frame_size));
   frame->back = nullptr;
   frame->function = function;
+  frame->code_ = code;
   frame->ip = code->instructions;
   frame->handled = Value();
   frame->owner = nullptr;
+  frame->extra = static_cast<uint16_t>(code->slot_count);
   if (!code->flags.optimized) frame->namespace_slot() = Value();
   return frame;
 }

@@ -4,6 +4,7 @@
 #include "vm/attribute_cache.h"
 #include "vm/boundary.h"
 #include "vm/fast_arithmetic.h"
+#include "vm/fast_items.h"
 #include "vm/ops.h"
 #include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
@@ -24,7 +25,7 @@ namespace {
 // The frame gives its memory back; nobody else holds it in the common case.
 inline void drop_frame(Runtime& rt, Frame* frame) {
   if (frame->refcount != 1) {
-    frame->extra = 0;
+    frame->set_stack_depth(0);
     frame->back = nullptr;
     if (frame->handled) decref(std::exchange(frame->handled, Value()));
     decref(static_cast<Object*>(frame));
@@ -56,32 +57,41 @@ Interpreter::Stop Interpreter::execute() {
   Frame* frame;
   const bytecode::Instruction* ip;
   Value* sp;
-  Value* slots;
-  Value* stack_base;
-  Value* constants;
-  InlineCache* caches;
+#if DISPATCH_BY_SWITCH
+  uint64_t& step = steps;  // a variable of the loop would be copied at every instruction
+#else
   uint64_t step = steps;
+#endif
   bytecode::Instruction word = 0;
   uint32_t arg = 0;
   bool add_step = true;
   Runtime& rt = this->rt;
 
-#define LOAD()                              \
-  do {                                      \
-    frame = current;                        \
-    Code* code_ = frame->function->code;    \
-    ip = frame->ip;                         \
-    slots = frame->slots();                 \
-    stack_base = slots + code_->slot_count; \
-    sp = stack_base + frame->extra;         \
-    constants = code_->constants;           \
-    caches = code_->caches;                 \
+// The state of the loop is three pointers and a count; what else it needs is read through the frame. In WebAssembly,
+// where every handler ends in one shared jump, each further variable would cost every instruction.
+#define LOAD()                   \
+  do {                           \
+    frame = current;             \
+    ip = frame->ip;              \
+    sp = SLOTS() + frame->extra; \
   } while (0)
-#define SAVE()                                             \
-  do {                                                     \
-    frame->ip = ip;                                        \
-    frame->extra = static_cast<uint16_t>(sp - stack_base); \
-    steps = step;                                          \
+#define SLOTS() (frame->slots())
+#define SLOT(index) (frame->slots()[index])
+#define CONSTANT(index) (frame->code_->constants[index])
+#define CACHE(index) (frame->code_->caches[index])
+#define SAVE_STACK(top) frame->extra = static_cast<uint16_t>((top)-SLOTS())
+#if DISPATCH_BY_SWITCH
+#define SAVE_STEPS()
+#define RELOAD_STEPS()
+#else
+#define SAVE_STEPS() steps = step
+#define RELOAD_STEPS() step = steps
+#endif
+#define SAVE()      \
+  do {              \
+    frame->ip = ip; \
+    SAVE_STACK(sp); \
+    SAVE_STEPS();   \
   } while (0)
 // A slow operation: everything written back before, the stack pointer from its result.
 #define SLOW(operation, operand)                                   \
@@ -93,15 +103,25 @@ Interpreter::Stop Interpreter::execute() {
     sp = sp_after;                                                 \
   } while (0)
 
+#if DISPATCH_BY_SWITCH
+#define TARGET(name)        \
+  case Opcode::name:        \
+    ip = loop_state.ip + 1; \
+    sp = loop_state.sp;     \
+    frame = current;        \
+    arg = word >> 8;
+#define NEXT()             \
+  do {                     \
+    loop_state.ip = ip;    \
+    loop_state.sp = sp;    \
+    goto next_instruction; \
+  } while (0)
+#define DONE() NEXT()
+#else
 #define FETCH()    \
   word = *ip++;    \
   arg = word >> 8; \
   ++step
-#if DISPATCH_BY_SWITCH
-#define TARGET(name) case Opcode::name:
-#define NEXT() goto next_instruction
-#define DONE() goto next_instruction
-#else
   static const void* const kTargets[] = {
 #define OP(name, operand, pops, pushes, raises) &&op_##name,
 #include "bytecode/opcodes.def"
@@ -118,49 +138,86 @@ Interpreter::Stop Interpreter::execute() {
 #endif
 
 // A comparison usually feeds a jump: both are done at once, without a bool in between.
-#define PUSH_CONDITION(condition)                                                  \
-  do {                                                                             \
-    const bool condition_ = (condition);                                           \
-    const Opcode next_ = bytecode::opcode_of(*ip);                                 \
-    if (next_ == Opcode::PopJumpIfFalse) {                                         \
-      ++step;                                                                      \
-      ip = condition_ ? ip + 1 : frame->function->code->instructions + (*ip >> 8); \
-    } else if (next_ == Opcode::PopJumpIfTrue) {                                   \
-      ++step;                                                                      \
-      ip = condition_ ? frame->function->code->instructions + (*ip >> 8) : ip + 1; \
-    } else {                                                                       \
-      *sp++ = Value::boolean(condition_);                                          \
-    }                                                                              \
+#define PUSH_CONDITION(condition)                  \
+  do {                                             \
+    const bool condition_ = (condition);           \
+    const Opcode next_ = bytecode::opcode_of(*ip); \
+    if (next_ == Opcode::PopJumpIfFalse) {         \
+      ++step;                                      \
+      ip += 1 + (condition_ ? 0 : *ip >> 8);       \
+    } else if (next_ == Opcode::PopJumpIfTrue) {   \
+      ++step;                                      \
+      ip += 1 + (condition_ ? *ip >> 8 : 0);       \
+    } else {                                       \
+      *sp++ = Value::boolean(condition_);          \
+    }                                              \
   } while (0)
 
-#define BINARY(name, fast_function)                                                    \
-  TARGET(name) {                                                                       \
-    Value quick = fast::fast_function(sp[-2], sp[-1]);                                 \
-    if (quick) [[likely]] {                                                            \
-      *--sp = Value();                                                                 \
-      sp[-1] = quick;                                                                  \
-    } else {                                                                           \
-      SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
-    }                                                                                  \
-    NEXT();                                                                            \
+// Pushes a new reference; where the next instruction stores it into a local it goes there at once.
+#define PUSH_RESULT(value)                                         \
+  do {                                                             \
+    const Value result_ = (value);                                 \
+    const bytecode::Instruction next_ = *ip;                       \
+    if (bytecode::opcode_of(next_) == Opcode::StoreLocal) {        \
+      SKIP(1);                                                     \
+      const Value old_ = std::exchange(SLOT(next_ >> 8), result_); \
+      decref_maybe(old_);                                          \
+    } else {                                                       \
+      *sp++ = result_;                                             \
+    }                                                              \
+  } while (0)
+// The next `count` instructions are done.
+#define SKIP(count)  \
+  do {               \
+    ip += (count);   \
+    step += (count); \
+  } while (0)
+
+// An operator whose operands are words, in its plain and its fused forms (see bytecode/fuse.h). A fused form that does
+// not apply goes on with the plain load that it stands for.
+#define BINARY_FORM(name, left, right, skipped, dropped, otherwise, fast_function, PUSH) \
+  TARGET(name) {                                                                         \
+    const auto quick = fast_function(left, right);                                       \
+    if (fast::applies(quick)) [[likely]] {                                               \
+      SKIP(skipped);                                                                     \
+      sp -= dropped;                                                                     \
+      PUSH(fast::outcome(quick));                                                        \
+      NEXT();                                                                            \
+    }                                                                                    \
+    goto otherwise;                                                                      \
+  }
+#define INT_OPERAND(word_) Value::small_int(bytecode::signed_operand_of(word_))
+#define FUSED_FORMS(name, fast_function, PUSH)                                                    \
+  BINARY_FORM(name##LocalLocal, SLOT(arg), SLOT(*ip >> 8), 2, 0, load_local, fast_function, PUSH) \
+  BINARY_FORM(name##LocalInt, SLOT(arg), INT_OPERAND(*ip), 2, 0, load_local, fast_function, PUSH) \
+  BINARY_FORM(name##WithLocal, sp[-1], SLOT(arg), 1, 1, load_local, fast_function, PUSH)          \
+  BINARY_FORM(name##WithInt, sp[-1], INT_OPERAND(word), 1, 1, load_int, fast_function, PUSH)
+#define BINARY(name, fast_function)                                                  \
+  TARGET(name) {                                                                     \
+    Value quick = fast_function(sp[-2], sp[-1]);                                     \
+    if (quick) [[likely]] {                                                          \
+      sp -= 2;                                                                       \
+      PUSH_RESULT(quick);                                                            \
+      NEXT();                                                                        \
+    }                                                                                \
+    SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
+    NEXT();                                                                          \
   }
 #define BINARY_SLOW(name)                                                            \
   TARGET(name) {                                                                     \
     SLOW(binary, static_cast<uint32_t>(BinaryOp::name) | (arg ? ops::kInPlace : 0)); \
     NEXT();                                                                          \
   }
-#define COMPARE(name, sign)                                                 \
-  TARGET(name) {                                                            \
-    const int quick = fast::compare(                                        \
-        sp[-2], sp[-1], [](int64_t a, int64_t b) { return int(a sign b); }, \
-        [](double a, double b) { return int(a sign b); });                  \
-    if (quick >= 0) [[likely]] {                                            \
-      sp -= 2;                                                              \
-      PUSH_CONDITION(quick != 0);                                           \
-    } else {                                                                \
-      SLOW(compare, static_cast<uint32_t>(CompareOp::name));                \
-    }                                                                       \
-    NEXT();                                                                 \
+#define COMPARE(name, fast_function)                         \
+  TARGET(name) {                                             \
+    const int quick = fast_function(sp[-2], sp[-1]);         \
+    if (quick >= 0) [[likely]] {                             \
+      sp -= 2;                                               \
+      PUSH_CONDITION(quick != 0);                            \
+    } else {                                                 \
+      SLOW(compare, static_cast<uint32_t>(CompareOp::name)); \
+    }                                                        \
+    NEXT();                                                  \
   }
 
   LOAD();
@@ -170,12 +227,16 @@ Interpreter::Stop Interpreter::execute() {
   }
   if (next_check_ <= step) plan_next_check();
 
-next_instruction:
 #if DISPATCH_BY_SWITCH
+  loop_state.ip = ip;
+  loop_state.sp = sp;
+next_instruction:
   for (;;) {
-    FETCH();
+    word = *loop_state.ip;
+    ++step;
     switch (static_cast<Opcode>(word & 0xff)) {
 #else
+next_instruction:
   NEXT();
   {
     {
@@ -190,6 +251,7 @@ next_instruction:
         NEXT();
       }
       TARGET(Copy) {
+      copy:
         Value value = sp[-static_cast<int>(arg)];
         if (value) incref(value);
         *sp++ = value;
@@ -206,17 +268,19 @@ next_instruction:
 
       // -- constants and variables
       TARGET(LoadConst) {
-        Value value = constants[arg];
+        Value value = CONSTANT(arg);
         incref(value);
         *sp++ = value;
         NEXT();
       }
       TARGET(LoadInt) {
+      load_int:
         *sp++ = Value::small_int(bytecode::signed_operand_of(word));
         NEXT();
       }
       TARGET(LoadLocal) {
-        Value value = slots[arg];
+      load_local:
+        Value value = SLOT(arg);
         if (!value) [[unlikely]] {
           SLOW(unbound_local, arg);
           NEXT();
@@ -225,42 +289,56 @@ next_instruction:
         *sp++ = value;
         NEXT();
       }
+      TARGET(LoadLocals) {
+        const Value first = SLOT(arg);
+        const Value second = SLOT(*ip >> 8);
+        if (first && second) [[likely]] {
+          SKIP(1);
+          incref(first);
+          incref(second);
+          sp[0] = first;
+          sp[1] = second;
+          sp += 2;
+          NEXT();
+        }
+        goto load_local;
+      }
       TARGET(StoreLocal) {
-        Value old = slots[arg];
-        slots[arg] = *--sp;
+        Value old = SLOT(arg);
+        SLOT(arg) = *--sp;
         decref_maybe(old);
         NEXT();
       }
       TARGET(DeleteLocal) {
-        Value old = slots[arg];
+        Value old = SLOT(arg);
         if (!old) [[unlikely]] {
           SLOW(unbound_local, arg);
           NEXT();
         }
-        slots[arg] = Value();
+        SLOT(arg) = Value();
         decref(old);
         NEXT();
       }
       TARGET(ClearLocal) {
-        decref_maybe(std::exchange(slots[arg], Value()));
+        decref_maybe(std::exchange(SLOT(arg), Value()));
         NEXT();
       }
       TARGET(LoadLocalAndClear) {
-        *sp++ = std::exchange(slots[arg], Value());
+        *sp++ = std::exchange(SLOT(arg), Value());
         NEXT();
       }
       TARGET(StoreLocalMaybe) {
-        decref_maybe(std::exchange(slots[arg], *--sp));
+        decref_maybe(std::exchange(SLOT(arg), *--sp));
         NEXT();
       }
       TARGET(MakeCell) {
-        Value initial = slots[arg];
-        slots[arg] = Value(static_cast<Object*>(make_cell(rt, initial).release()));
+        Value initial = SLOT(arg);
+        SLOT(arg) = Value(static_cast<Object*>(make_cell(rt, initial).release()));
         decref_maybe(initial);
         NEXT();
       }
       TARGET(LoadCell) {
-        Value value = slots[arg].as<Cell>()->value;
+        Value value = SLOT(arg).as<Cell>()->value;
         if (!value) [[unlikely]] {
           SLOW(unbound_cell, arg);
           NEXT();
@@ -270,11 +348,11 @@ next_instruction:
         NEXT();
       }
       TARGET(StoreCell) {
-        decref_maybe(std::exchange(slots[arg].as<Cell>()->value, *--sp));
+        decref_maybe(std::exchange(SLOT(arg).as<Cell>()->value, *--sp));
         NEXT();
       }
       TARGET(DeleteCell) {
-        Value old = std::exchange(slots[arg].as<Cell>()->value, Value());
+        Value old = std::exchange(SLOT(arg).as<Cell>()->value, Value());
         if (!old) [[unlikely]] {
           SLOW(unbound_cell, arg);
           NEXT();
@@ -283,12 +361,12 @@ next_instruction:
         NEXT();
       }
       TARGET(LoadClosure) {
-        incref(slots[arg]);
-        *sp++ = slots[arg];
+        incref(SLOT(arg));
+        *sp++ = SLOT(arg);
         NEXT();
       }
       TARGET(LoadGlobal) {
-        const InlineCache& cache = caches[arg];
+        const InlineCache& cache = CACHE(arg);
         Dict* globals = frame->function->globals;
         if (cache.version == globals->keys_version && cache.version != 0) [[likely]] {
           if (cache.builtins_version == 0) {
@@ -349,7 +427,7 @@ next_instruction:
       // -- attributes and items
       TARGET(LoadAttr) {
         Value object = sp[-1];
-        Value value = cached_attribute(caches[arg], object);
+        Value value = cached_attribute(CACHE(arg), object);
         if (value) [[likely]] {
           incref(value);
           sp[-1] = value;
@@ -359,15 +437,41 @@ next_instruction:
         SLOW(load_attribute, arg);
         NEXT();
       }
+      TARGET(LoadLocalAttr) {
+        if (Value value = cached_attribute(CACHE(*ip >> 8), SLOT(arg))) [[likely]] {
+          SKIP(1);
+          incref(value);
+          PUSH_RESULT(value);
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(LoadLocalMethod) {
+        const Value self = SLOT(arg);
+        if (Value method = cached_method(CACHE(*ip >> 8), self)) [[likely]] {
+          SKIP(1);
+          incref(method);
+          incref(self);
+          sp[0] = method;
+          sp[1] = self;
+          sp += 2;
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(StoreLocalAttr) {
+        if (Value* place = cached_place(CACHE(*ip >> 8), SLOT(arg))) [[likely]] {
+          SKIP(1);
+          const Value old = std::exchange(*place, *--sp);
+          decref(old);
+          NEXT();
+        }
+        goto load_local;
+      }
       TARGET(StoreAttr) {
-        const InlineCache& cache = caches[arg];
-        Value object = sp[-1];
-        if (cache.kind == cache_kind::kInstanceValue && has_layout(object, Layout::Instance) &&
-            object.object()->type->version == cache.version &&
-            instance_attributes(object.object())->shape == cache.shape) [[likely]] {
-          Value& place = instance_attributes(object.object())->values[cache.index];
-          Value old = place;
-          place = sp[-2];
+        const Value object = sp[-1];
+        if (Value* place = cached_place(CACHE(arg), object)) [[likely]] {
+          const Value old = std::exchange(*place, sp[-2]);
           sp -= 2;
           decref(old);
           decref(object);
@@ -381,7 +485,7 @@ next_instruction:
         NEXT();
       }
       TARGET(LoadMethod) {
-        Value method = cached_method(caches[arg], sp[-1]);
+        Value method = cached_method(CACHE(arg), sp[-1]);
         if (method) [[likely]] {
           incref(method);
           *sp = sp[-1];
@@ -401,69 +505,88 @@ next_instruction:
         NEXT();
       }
       TARGET(GetItem) {
-        Value container = sp[-2];
-        Value key = sp[-1];
-        if (container.is_object()) {
-          Object* object = container.object();
-          if (key.is_small_int()) {
-            int64_t index = key.as_small_int();
-            if (object->type == rt.types.list) {
-              auto* list = static_cast<List*>(object);
-              if (index < 0) index += list->length;
-              if (static_cast<uint64_t>(index) < list->length) [[likely]] {
-                Value item = list->items[index];
-                incref(item);
-                --sp;
-                sp[-1] = item;
-                decref(container);
-                NEXT();
-              }
-            } else if (object->type == rt.types.tuple) {
-              auto* tuple = static_cast<Tuple*>(object);
-              if (index < 0) index += tuple->length;
-              if (static_cast<uint64_t>(index) < tuple->length) [[likely]] {
-                Value item = tuple->items()[index];
-                incref(item);
-                --sp;
-                sp[-1] = item;
-                decref(container);
-                NEXT();
-              }
-            }
-          }
-          if (object->type == rt.types.dict && has_type(key, rt.types.str)) {
-            Value item = dict_get(rt, static_cast<Dict*>(object), key.as<Str>());
-            if (item) {
-              incref(item);
-              sp -= 1;
-              sp[-1] = item;
-              decref(key);
-              decref(container);
-              NEXT();
-            }
-          }
+        const Value container = sp[-2];
+        const Value key = sp[-1];
+        if (Value item = fast::item(rt, container, key)) [[likely]] {
+          incref(item);
+          sp -= 2;
+          PUSH_RESULT(item);
+          decref(key);
+          decref(container);
+          NEXT();
         }
         SLOW(get_item, 0);
         NEXT();
       }
+      TARGET(GetItemWithLocal) {
+        const Value container = sp[-1];
+        if (Value item = fast::item(rt, container, SLOT(arg))) [[likely]] {
+          incref(item);
+          SKIP(1);
+          --sp;
+          PUSH_RESULT(item);
+          decref(container);
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(GetItemLocalLocal) {
+        if (Value item = fast::item(rt, SLOT(arg), SLOT(*ip >> 8))) [[likely]] {
+          incref(item);
+          SKIP(2);
+          PUSH_RESULT(item);
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(GetItemLocalInt) {
+        if (Value item = fast::item_at(rt, SLOT(arg), bytecode::signed_operand_of(*ip))) [[likely]] {
+          incref(item);
+          SKIP(2);
+          PUSH_RESULT(item);
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(GetItemKeeping) {
+        if (Value item = fast::item(rt, sp[-2], sp[-1])) [[likely]] {
+          incref(item);
+          SKIP(2);
+          *sp++ = item;
+          NEXT();
+        }
+        goto copy;
+      }
       TARGET(SetItem) {
-        Value container = sp[-2];
-        Value key = sp[-1];
-        if (has_type(container, rt.types.list) && key.is_small_int()) {
-          auto* list = container.as<List>();
-          int64_t index = key.as_small_int();
-          if (index < 0) index += list->length;
-          if (static_cast<uint64_t>(index) < list->length) [[likely]] {
-            Value old = list->items[index];
-            list->items[index] = sp[-3];
-            sp -= 3;
-            decref(old);
-            decref(container);
-            NEXT();
-          }
+        const Value container = sp[-2];
+        const Value key = sp[-1];
+        if (Value* place = fast::place_of_item(rt, container, key)) [[likely]] {
+          const Value old = std::exchange(*place, sp[-3]);
+          sp -= 3;
+          decref(old);
+          decref(container);
+          NEXT();
         }
         SLOW(set_item, 0);
         NEXT();
+      }
+      TARGET(SetItemLocalLocal) {
+        if (Value* place = fast::place_of_item(rt, SLOT(arg), SLOT(*ip >> 8))) [[likely]] {
+          const Value old = std::exchange(*place, *--sp);
+          SKIP(2);
+          decref(old);
+          NEXT();
+        }
+        goto load_local;
+      }
+      TARGET(SetItemLocalInt) {
+        if (Value* place = fast::place_of_item(rt, SLOT(arg), INT_OPERAND(*ip))) [[likely]] {
+          const Value old = std::exchange(*place, *--sp);
+          SKIP(2);
+          decref(old);
+          NEXT();
+        }
+        goto load_local;
       }
       TARGET(DelItem) {
         SLOW(delete_item, 0);
@@ -475,18 +598,28 @@ next_instruction:
       }
 
       // -- operators
-      BINARY(Add, add)
-      BINARY(Subtract, subtract)
-      BINARY(Multiply, multiply)
-      BINARY(TrueDivide, true_divide)
-      BINARY(FloorDivide, floor_divide)
-      BINARY(Modulo, modulo)
-      BINARY(Power, power)
-      BINARY(LeftShift, left_shift)
-      BINARY(RightShift, right_shift)
-      BINARY(BitAnd, bit_and)
-      BINARY(BitOr, bit_or)
-      BINARY(BitXor, bit_xor)
+      BINARY(Add, fast::add)
+      FUSED_FORMS(Add, fast::add, PUSH_RESULT)
+      BINARY(Subtract, fast::subtract)
+      FUSED_FORMS(Subtract, fast::subtract, PUSH_RESULT)
+      BINARY(Multiply, fast::multiply)
+      FUSED_FORMS(Multiply, fast::multiply, PUSH_RESULT)
+      BINARY(TrueDivide, fast::true_divide)
+      BINARY(FloorDivide, fast::floor_divide)
+      FUSED_FORMS(FloorDivide, fast::floor_divide, PUSH_RESULT)
+      BINARY(Modulo, fast::modulo)
+      FUSED_FORMS(Modulo, fast::modulo, PUSH_RESULT)
+      BINARY(Power, fast::power)
+      BINARY(LeftShift, fast::left_shift)
+      FUSED_FORMS(LeftShift, fast::left_shift, PUSH_RESULT)
+      BINARY(RightShift, fast::right_shift)
+      FUSED_FORMS(RightShift, fast::right_shift, PUSH_RESULT)
+      BINARY(BitAnd, fast::bit_and)
+      FUSED_FORMS(BitAnd, fast::bit_and, PUSH_RESULT)
+      BINARY(BitOr, fast::bit_or)
+      FUSED_FORMS(BitOr, fast::bit_or, PUSH_RESULT)
+      BINARY(BitXor, fast::bit_xor)
+      FUSED_FORMS(BitXor, fast::bit_xor, PUSH_RESULT)
       BINARY_SLOW(MatrixMultiply)
       TARGET(Negative) {
         if (sp[-1].is_small_int() && sp[-1].as_small_int() != Value::kMinSmallInt) {
@@ -520,12 +653,18 @@ next_instruction:
         PUSH_CONDITION(!is_true);
         NEXT();
       }
-      COMPARE(Less, <)
-      COMPARE(LessEqual, <=)
-      COMPARE(Equal, ==)
-      COMPARE(NotEqual, !=)
-      COMPARE(Greater, >)
-      COMPARE(GreaterEqual, >=)
+      COMPARE(Less, fast::less)
+      FUSED_FORMS(Less, fast::less, PUSH_CONDITION)
+      COMPARE(LessEqual, fast::less_equal)
+      FUSED_FORMS(LessEqual, fast::less_equal, PUSH_CONDITION)
+      COMPARE(Equal, fast::equal)
+      FUSED_FORMS(Equal, fast::equal, PUSH_CONDITION)
+      COMPARE(NotEqual, fast::not_equal)
+      FUSED_FORMS(NotEqual, fast::not_equal, PUSH_CONDITION)
+      COMPARE(Greater, fast::greater)
+      FUSED_FORMS(Greater, fast::greater, PUSH_CONDITION)
+      COMPARE(GreaterEqual, fast::greater_equal)
+      FUSED_FORMS(GreaterEqual, fast::greater_equal, PUSH_CONDITION)
       TARGET(Is) {
         Value right = *--sp;
         Value left = *--sp;
@@ -542,11 +681,11 @@ next_instruction:
 
       // -- jumps
       TARGET(Jump) {
-        ip = frame->function->code->instructions + arg;
+        ip += arg;
         NEXT();
       }
       TARGET(JumpBack) {
-        ip = frame->function->code->instructions + arg;
+        ip -= arg;
         if (step >= next_check_) [[unlikely]]
           goto check_point;
         NEXT();
@@ -564,7 +703,7 @@ next_instruction:
           --sp;
           decref(value);
         }
-        if (!is_true) ip = frame->function->code->instructions + arg;
+        if (!is_true) ip += arg;
         NEXT();
       }
       TARGET(PopJumpIfTrue) {
@@ -580,13 +719,13 @@ next_instruction:
           --sp;
           decref(value);
         }
-        if (is_true) ip = frame->function->code->instructions + arg;
+        if (is_true) ip += arg;
         NEXT();
       }
       TARGET(PopJumpIfNone) {
         Value value = *--sp;
         if (value.is_none()) {
-          ip = frame->function->code->instructions + arg;
+          ip += arg;
         } else {
           decref(value);
         }
@@ -596,7 +735,7 @@ next_instruction:
         Value value = *--sp;
         if (!value.is_none()) {
           decref(value);
-          ip = frame->function->code->instructions + arg;
+          ip += arg;
         }
         NEXT();
       }
@@ -607,7 +746,7 @@ next_instruction:
         if (truth_value.value()) {
           decref(*--sp);
         } else {
-          ip = frame->function->code->instructions + arg;
+          ip += arg;
         }
         NEXT();
       }
@@ -616,7 +755,7 @@ next_instruction:
         Result<bool> truth_value = truth(rt, sp[-1]);
         if (truth_value.failed()) goto error;
         if (truth_value.value()) {
-          ip = frame->function->code->instructions + arg;
+          ip += arg;
         } else {
           decref(*--sp);
         }
@@ -640,8 +779,9 @@ next_instruction:
           auto* range = static_cast<RangeIterator*>(iterator);
           if (range->remaining > 0) [[likely]] {
             --range->remaining;
-            *sp++ = Value::small_int(range->next);
+            const Value item = Value::small_int(range->next);
             range->next += range->step;
+            PUSH_RESULT(item);
             NEXT();
           }
         } else if (type == rt.types.generator) {
@@ -672,7 +812,7 @@ next_instruction:
           if (sequence->sequence && sequence->index < sequence->sequence.as<List>()->length) [[likely]] {
             Value item = sequence->sequence.as<List>()->items[sequence->index++];
             incref(item);
-            *sp++ = item;
+            PUSH_RESULT(item);
             NEXT();
           }
           decref_maybe(std::exchange(sequence->sequence, Value()));
@@ -681,7 +821,7 @@ next_instruction:
           if (sequence->sequence && sequence->index < sequence->sequence.as<Tuple>()->length) [[likely]] {
             Value item = sequence->sequence.as<Tuple>()->items()[sequence->index++];
             incref(item);
-            *sp++ = item;
+            PUSH_RESULT(item);
             NEXT();
           }
           decref_maybe(std::exchange(sequence->sequence, Value()));
@@ -689,7 +829,7 @@ next_instruction:
           SAVE();
           Ret item = type->slots.next(rt, sp[-1]);
           if (item) {
-            *sp++ = item.take();
+            PUSH_RESULT(item.take());
             NEXT();
           }
           if (rt.has_error()) {
@@ -698,7 +838,7 @@ next_instruction:
           }
         }
         decref(*--sp);
-        ip = frame->function->code->instructions + arg;
+        ip += arg;
         NEXT();
       }
       TARGET(UnpackSequence) {
@@ -817,19 +957,18 @@ next_instruction:
                 if (depth >= rt.recursion_limit) [[unlikely]]
                   break;
                 frame->ip = ip;
-                frame->extra = static_cast<uint16_t>(base - stack_base);
+                SAVE_STACK(base);
                 Frame* callee = new_frame(rt, function);  // takes the callable's reference
                 Value* to = callee->slots();
                 for (uint32_t i = 0; i < count; ++i) to[i] = args[i];
                 for (uint32_t i = count; i < code->slot_count; ++i) to[i] = Value();
                 if (code->makes_generator) {
-                  steps = step;
+                  SAVE_STEPS();
                   sp = base;
                   *sp++ = Value(static_cast<Object*>(make_generator(callee).release()));
                   NEXT();
                 }
                 ++depth;
-                callee->extra = 0;
                 callee->back = frame;
                 current = callee;
                 if (step >= next_check_) [[unlikely]]
@@ -888,7 +1027,7 @@ next_instruction:
               for (Value* at = args; at < sp; ++at) decref(*at);
               sp = base;
               if (result.is_switched()) {
-                frame->extra = static_cast<uint16_t>(sp - stack_base);
+                SAVE_STACK(sp);
                 decref(callable);
                 goto switched;
               }
@@ -920,7 +1059,6 @@ next_instruction:
                   sp = base;
                   SAVE();
                   if (link_frame(callee).failed()) goto error;
-                  callee->extra = 0;
                   if (step >= next_check_) [[unlikely]]
                     goto check_point_loaded;
                   LOAD();
@@ -941,7 +1079,7 @@ next_instruction:
         for (Value* at = base; at < sp; ++at) decref_maybe(*at);
         sp = base;
         if (result.is_switched()) {
-          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          SAVE_STACK(sp);
           goto switched;
         }
         *sp++ = result.take();
@@ -959,7 +1097,7 @@ next_instruction:
         for (Value* at = base; at < sp; ++at) decref_maybe(*at);
         sp = base;
         if (result.is_switched()) {
-          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          SAVE_STACK(sp);
           goto switched;
         }
         *sp++ = result.take();
@@ -973,7 +1111,7 @@ next_instruction:
         for (Value* at = base; at < sp; ++at) decref_maybe(*at);
         sp = base;
         if (result.is_switched()) {
-          frame->extra = static_cast<uint16_t>(sp - stack_base);
+          SAVE_STACK(sp);
           goto switched;
         }
         *sp++ = result.take();
@@ -983,7 +1121,17 @@ next_instruction:
         SLOW(make_function, arg);
         NEXT();
       }
+      TARGET(ReturnLocal) {
+        const Value value = SLOT(arg);
+        if (!value) [[unlikely]]
+          goto load_local;
+        SKIP(1);
+        incref(value);
+        *sp++ = value;
+        goto return_value;
+      }
       TARGET(Return) {
+      return_value:
         Value result = *--sp;
         Object* owner = frame->owner;
         if (!owner) [[likely]] {
@@ -1008,7 +1156,7 @@ next_instruction:
             current = target;
             drop_frame(rt, frame);
             LOAD();
-            ip = frame->function->code->instructions + bytecode::operand_of(ip[-1]);
+            ip += bytecode::operand_of(ip[-1]);
             decref(*--sp);
             NEXT();
           }
@@ -1035,7 +1183,18 @@ next_instruction:
       }
 
       // -- generators, coroutines
+      TARGET(YieldLocal) {
+        const Value value = SLOT(arg);
+        if (!value) [[unlikely]]
+          goto load_local;
+        SKIP(1);
+        incref(value);
+        *sp++ = value;
+        arg = 0;
+        goto yield_value;
+      }
       TARGET(Yield) {
+      yield_value:
         Own value = Own::steal(*--sp);
         SAVE();
         if (arg) {
@@ -1220,7 +1379,7 @@ next_instruction:
 
       // -- engine-written code
       TARGET(Continue) {
-        auto* continuation = slots[0].as<Continuation>();
+        auto* continuation = SLOT(0).as<Continuation>();
         Own incoming = Own::steal(*--sp);
         SAVE();
         Own value;
@@ -1271,7 +1430,7 @@ next_instruction:
         if (arg) incoming = Own::steal(*--sp);
         SAVE();
         if (arg == 2) rt.set_error(std::move(incoming));
-        Ret result = frame->function->code->native_step(*this, frame, std::move(incoming));
+        Ret result = frame->code_->native_step(*this, frame, std::move(incoming));
         if (result.is_switched()) goto switched;  // it awaits or calls: this frame's ip and stack say what
         if (!result) goto error;
         *sp++ = result.take();
@@ -1292,7 +1451,7 @@ next_instruction:
     check_point:
       SAVE();
     check_point_loaded:
-      steps = step;
+      SAVE_STEPS();
       switch (check()) {
         case Check::Continue:
           break;
@@ -1305,7 +1464,7 @@ next_instruction:
           goto error;
       }
       LOAD();
-      step = steps;
+      RELOAD_STEPS();
       NEXT();
 
     raised:
@@ -1317,7 +1476,7 @@ next_instruction:
     reraise:
       add_step = false;
     error_here:
-      steps = step;
+      SAVE_STEPS();
       if (stopping_) [[unlikely]]
         return Stop::Limit;  // from native code that was on its way when the run ended
       if (!unwind(add_step)) {
@@ -1328,6 +1487,8 @@ next_instruction:
       LOAD();
       NEXT();
 #if DISPATCH_BY_SWITCH
+      default:
+        __builtin_unreachable();
     }
   }
 #else

@@ -197,6 +197,12 @@ class Interpreter : public ThreadRegisters {
   bool unwind(bool add_step);
   void leave_frame(Frame* frame);
 
+  // Where the loop stands, in WebAssembly (see interpreter.cpp).
+  struct {
+    const bytecode::Instruction* volatile ip;
+    Value* volatile sp;
+  } loop_state;
+
   uint64_t next_check_ = 0;
   uint64_t next_duty_ = 0;
   uint64_t nested_steps_ = 0;

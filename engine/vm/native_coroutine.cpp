@@ -78,7 +78,7 @@ Ret await_known(Frame* frame, Own awaitable) {
   Value* stack = frame->stack();
   stack[0] = awaitable.release();
   stack[1] = Value::none();
-  frame->extra = 2;
+  frame->set_stack_depth(2);
   frame->ip = frame->code()->instructions + kDelegate;
   return Ret::switched();
 }
@@ -93,7 +93,7 @@ Ret await_next(Interpreter& vm, Frame* frame, Own awaitable) {
 
 Ret yield_next(Frame* frame) {
   frame->stack()[0] = Value::none();
-  frame->extra = 1;
+  frame->set_stack_depth(1);
   frame->ip = frame->code()->instructions + kYield;
   return Ret::switched();
 }
@@ -105,7 +105,7 @@ Ret call_next(Interpreter& vm, Frame* frame, Value callable, std::span<const Val
   // It is over already: the body takes the outcome up as if a frame had returned.
   if (!result) frame->ip = frame->code()->instructions + kRaised;
   frame->stack()[0] = result ? result.take() : vm.rt.take_error().release();
-  frame->extra = 1;
+  frame->set_stack_depth(1);
   return Ret::switched();
 }
 

@@ -38,7 +38,7 @@ const char* kind_word(Generator* generator) {
 
 // The generator that a frame suspended at Delegate runs through, when the shortcut links them; else null.
 Generator* linked_delegate(Frame* frame) {
-  if (frame->extra == 0 || frame->ip == frame->code()->instructions ||
+  if (frame->stack_depth() == 0 || frame->ip == frame->code()->instructions ||
       frame->last_opcode() != Opcode::Delegate) {
     return nullptr;
   }
@@ -73,7 +73,7 @@ OwnOf<Generator> Interpreter::make_generator(Frame* frame) {
   generator->chain_depth = 0;
   if (code->extra & 1) generator->set_flag(Generator::kIterableCoroutine);
   frame->owner = generator;
-  frame->extra = 0;
+  frame->set_stack_depth(0);
   if (recorder) trace_made(*this, generator);
   return OwnOf<Generator>::steal(generator);
 }
@@ -91,7 +91,7 @@ Generator* Interpreter::leaf_of(Generator* root) {
 
 Value Interpreter::delegate_of(Generator* generator) {
   Frame* frame = generator->frame;
-  if (!frame || frame->extra == 0 || frame->ip == frame->code()->instructions) return Value();
+  if (!frame || frame->stack_depth() == 0 || frame->ip == frame->code()->instructions) return Value();
   if (generator->state() == GeneratorState::Running || frame->last_opcode() != Opcode::Delegate)
     return Value();
   return frame->stack_top()[-1];
@@ -427,7 +427,7 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
     case Opcode::ForIter: {
       Own iterator = Own::steal(back->stack_top()[-1]);
       --back->extra;
-      back->ip = back->code()->instructions + bytecode::operand_of(back->ip[-1]);
+      back->ip += bytecode::operand_of(back->ip[-1]);
       return true;
     }
     case Opcode::Nop:

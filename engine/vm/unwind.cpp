@@ -16,7 +16,7 @@ const bytecode::ExceptionRow* find_handler(const Code* code, uint32_t index) {
 }  // namespace
 
 void Interpreter::leave_frame(Frame* frame) {
-  while (frame->extra > 0) {
+  while (frame->stack_depth() > 0) {
     --frame->extra;
     decref_maybe(*frame->stack_top());
   }
@@ -40,7 +40,7 @@ bool Interpreter::unwind(bool add_step) {
     }
     if (!starting) {
       if (const bytecode::ExceptionRow* row = find_handler(code, index)) {
-        while (frame->extra > row->depth) {
+        while (frame->stack_depth() > row->depth) {
           --frame->extra;
           decref_maybe(*frame->stack_top());
         }
@@ -54,7 +54,7 @@ bool Interpreter::unwind(bool add_step) {
     starting = false;
     add_step = true;
     // The frame ends. Its values go before the next frame sees the exception.
-    while (frame->extra > 0) {
+    while (frame->stack_depth() > 0) {
       --frame->extra;
       decref_maybe(*frame->stack_top());
     }
