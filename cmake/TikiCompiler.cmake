@@ -14,6 +14,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 target_compile_definitions(tiki_flags INTERFACE FMT_HEADER_ONLY=1 TIKI_VERSION="${PROJECT_VERSION}")
 
+# The interpreter jumps through a table whose address is then part of the instruction; start-up relocates nothing.
+if(NOT EMSCRIPTEN AND NOT TIKI_SANITIZE)
+  add_compile_options(-fno-pie)
+  add_link_options(-no-pie)
+endif()
+
 # Objects hold paths relative to the source tree.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 

@@ -75,6 +75,8 @@ void prepare_instructions(const std::vector<Instruction>& unit, Instruction* out
   for (uint32_t at = 0; at < unit.size(); ++at) {
     const bool jumps = operand_kind(opcode_of(unit[at])) == OperandKind::Target;
     out[at] = jumps ? with_distance(unit[at], at) : unit[at];
+    if (opcode_of(unit[at]) == Opcode::JumpBack && opcode_of(unit[operand_of(unit[at])]) == Opcode::ForIter)
+      out[at] = make_instruction(Opcode::JumpBackToFor, operand_of(out[at]));
     if (at + 1 >= unit.size()) continue;
     const Opcode third = at + 2 < unit.size() ? opcode_of(unit[at + 2]) : Opcode::Nop;
     const Opcode quick = fused(unit[at], opcode_of(unit[at + 1]), third, unit[at + 1]);

@@ -89,7 +89,8 @@ inline void decref(Value value) {
 }
 /// Like decref, for a word that may be empty.
 inline void decref_maybe(Value value) {
-  if (value) decref(value);
+  // The tag first: most values are words.
+  if ((value.bits() & 7) == 0 && value) decref(value.object());
 }
 
 inline bool has_layout(Value value, Layout layout) {

@@ -9,8 +9,6 @@
 
 namespace tiki {
 
-namespace {
-
 // -- iteration
 
 Ret builtin_next(Runtime& rt, const Value* args) {
@@ -32,6 +30,8 @@ Ret builtin_next(Runtime& rt, const Value* args) {
   if (!rt.has_error()) rt.set_error(Own(make_stop_iteration(rt, Value())));
   return nullptr;
 }
+
+namespace {
 
 Ret builtin_aiter(Runtime& rt, const Value* args) {
   Type* type = type_of(rt, args[0]);

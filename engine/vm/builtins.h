@@ -7,5 +7,7 @@ namespace tiki {
 
 /// Into the builtins namespace.
 void add_interpreter_builtins(Runtime& rt);
+/// next(iterator, default=None, /); the interpreter's loop knows it by this address.
+Ret builtin_next(Runtime& rt, const Value* args);
 
 }  // namespace tiki

@@ -27,7 +27,11 @@ struct GeneratorExtra {
   Value qualname;  // owned
 };
 
-struct Generator : Object {  // `extra`: kind in the low 2 bits, state in the next 2, then flags
+// The quick path. Most generators are resumed by a `for` (or by next() and send()), yield, and take part in no delegation.
+// Their state carries a mark that says so, and that nobody records: kQuickSuspended is suspended at a plain yield, linked to
+// nothing; kQuickRunning was resumed by the ForIter of frame->back; kQuickCalled by a call there, which gave it a reference
+// to itself. Any other transition sets a plain state and thereby takes the mark away.
+struct Generator : Object {  // `extra`: state with mark in the low byte, then kind (2 bits), then flags
   Frame* frame;              // owned; null when finished
   Generator* link;           // root -> leaf, leaf -> root; borrowed
   Code* code;                // owned: outlives the frame, for gi_code and the names
@@ -35,17 +39,22 @@ struct Generator : Object {  // `extra`: kind in the low 2 bits, state in the ne
   uint32_t actor;            // in the trace; kNoActor when not recorded
   uint32_t chain_depth;      // delegating generators above it when it was last delegated to
 
-  static constexpr uint16_t kIterableCoroutine = 16;  // made by types.coroutine
-  static constexpr uint16_t kAwaited = 32;            // a coroutine that somebody began to await
-  static constexpr uint16_t kClosing = 64;            // async generator: aclose() began
-  static constexpr uint16_t kStepRunning = 128;       // async generator: asend() or the like is under way
-  static constexpr uint16_t kHooked = 256;            // async generator: the loop's first-iteration hook ran
+  static constexpr uint16_t kIterableCoroutine = 1 << 10;  // made by types.coroutine
+  static constexpr uint16_t kAwaited = 1 << 11;            // a coroutine that somebody began to await
+  static constexpr uint16_t kClosing = 1 << 12;            // async generator: aclose() began
+  static constexpr uint16_t kStepRunning = 1 << 13;        // async generator: asend() or the like is under way
+  static constexpr uint16_t kHooked = 1 << 14;             // async generator: the loop's first-iteration hook ran
 
-  GeneratorKind kind() const { return static_cast<GeneratorKind>(extra & 3); }
-  GeneratorState state() const { return static_cast<GeneratorState>((extra >> 2) & 3); }
-  void set_state(GeneratorState state) {
-    extra = static_cast<uint16_t>((extra & ~12u) | (static_cast<unsigned>(state) << 2));
-  }
+  static constexpr uint8_t kQuick = 4;
+  static constexpr uint8_t kQuickSuspended = static_cast<uint8_t>(GeneratorState::Suspended) | kQuick;
+  static constexpr uint8_t kQuickRunning = static_cast<uint8_t>(GeneratorState::Running) | kQuick;
+  static constexpr uint8_t kQuickCalled = kQuickRunning | 8;
+
+  GeneratorKind kind() const { return static_cast<GeneratorKind>((extra >> 8) & 3); }
+  GeneratorState state() const { return static_cast<GeneratorState>(extra & 3); }
+  void set_state(GeneratorState state) { marked_state() = static_cast<uint8_t>(state); }
+  uint8_t& marked_state() { return *reinterpret_cast<uint8_t*>(&extra); }
+  uint8_t marked_state() const { return static_cast<uint8_t>(extra); }
   bool flag(uint16_t bit) const { return extra & bit; }
   void set_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra | bit); }
   void clear_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra & ~bit); }

@@ -98,10 +98,6 @@ Ret generator_repr(Runtime& rt, Value self) {
 
 Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
 
-Ret generator_send(Runtime& rt, const Value* args) {
-  return Interpreter::of(rt).begin_resume(generator_of(args[0]), args[1]);
-}
-
 Ret coroutine_await(Runtime& rt, Value self) { return make_coroutine_wrapper(rt, generator_of(self)); }
 
 Ret generator_del(Runtime& rt, const Value* args) {
@@ -211,6 +207,10 @@ TypeSpec common_spec(const char* name) {
 }
 
 }  // namespace
+
+Ret generator_send(Runtime& rt, const Value* args) {
+  return Interpreter::of(rt).begin_resume(generator_of(args[0]), args[1]);
+}
 
 Ret generator_next(Runtime& rt, Value self) {
   Own result;

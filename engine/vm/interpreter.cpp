@@ -3,8 +3,10 @@
 #include "runtime/number.h"
 #include "vm/attribute_cache.h"
 #include "vm/boundary.h"
+#include "vm/builtins.h"
 #include "vm/fast_arithmetic.h"
 #include "vm/fast_items.h"
+#include "vm/generator_methods.h"
 #include "vm/ops.h"
 #include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
@@ -42,6 +44,29 @@ inline void drop_frame(Runtime& rt, Frame* frame) {
   rt.heap.free_object(frame, size);
 }
 
+// What is left of a generator whose frame has returned.
+inline void end_generator(Generator* generator, Frame* frame) {
+  generator->set_state(GeneratorState::Finished);
+  generator->heap_flags |= heap_flag::kFinalized;
+  generator->frame = nullptr;
+  generator->link = nullptr;
+  frame->owner = nullptr;
+}
+
+// The generator `inner`, suspended or never run and linked to nothing, becomes the leaf of the chain that ends at `outer`.
+inline void link_leaf(Generator* outer, Generator* inner, Frame* frame) {
+  Generator* root = outer->link ? outer->link : outer;
+  inner->chain_depth = outer->chain_depth + 1;
+  inner->frame->back = frame;
+  outer->link = nullptr;
+  root->link = inner;
+  inner->link = root;
+  outer->set_state(GeneratorState::Suspended);
+  inner->set_state(GeneratorState::Running);
+}
+
+inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) { return bytecode::opcode_of(ip[offset]); }
+
 inline bool is_true_fast(Value value, bool* known) {
   *known = true;
   if (value.is_true()) return true;
@@ -63,10 +88,10 @@ Interpreter::Stop Interpreter::execute() {
   uint64_t step = steps;
 #endif
   bytecode::Instruction word = 0;
-  uint32_t arg = 0;
   bool add_step = true;
   Runtime& rt = this->rt;
 
+#define arg (word >> 8)  // the operand of the instruction
 // The state of the loop is three pointers and a count; what else it needs is read through the frame. In WebAssembly,
 // where every handler ends in one shared jump, each further variable would cost every instruction.
 #define LOAD()                   \
@@ -104,23 +129,21 @@ Interpreter::Stop Interpreter::execute() {
   } while (0)
 
 #if DISPATCH_BY_SWITCH
-#define TARGET(name)        \
-  case Opcode::name:        \
-    ip = loop_state.ip + 1; \
-    sp = loop_state.sp;     \
-    frame = current;        \
-    arg = word >> 8;
-#define NEXT()             \
-  do {                     \
-    loop_state.ip = ip;    \
-    loop_state.sp = sp;    \
+#define TARGET(name)                    \
+  case Opcode::name:                    \
+    ip = loop_state.ip + 1;             \
+    sp = loop_state.sp;                 \
+    frame = current;                    \
+#define NEXT()            \
+  do {                    \
+    loop_state.ip = ip;   \
+    loop_state.sp = sp;   \
     goto next_instruction; \
   } while (0)
 #define DONE() NEXT()
 #else
-#define FETCH()    \
-  word = *ip++;    \
-  arg = word >> 8; \
+#define FETCH()  \
+  word = *ip++;  \
   ++step
   static const void* const kTargets[] = {
 #define OP(name, operand, pops, pushes, raises) &&op_##name,
@@ -165,6 +188,29 @@ Interpreter::Stop Interpreter::execute() {
     } else {                                                       \
       *sp++ = result_;                                             \
     }                                                              \
+  } while (0)
+// Makes a frame the one that runs; what ran before it has been saved.
+#define SWITCH_TO(frame_)      \
+  do {                         \
+    current = frame = (frame_); \
+    ip = frame->ip;            \
+    sp = frame->stack_top();   \
+  } while (0)
+#define ENTER_GENERATOR(generator_)          \
+  do {                                       \
+    Frame* const inner_ = (generator_)->frame; \
+    inner_->back = frame;                    \
+    ++depth;                                 \
+    SWITCH_TO(inner_);                       \
+  } while (0)
+// The value of a yield that was resumed without one; most programs drop it at once.
+#define RECEIVE_NONE()                               \
+  do {                                               \
+    if (bytecode::opcode_of(*ip) == Opcode::Pop) {   \
+      SKIP(1);                                       \
+    } else {                                         \
+      *sp++ = Value::none();                         \
+    }                                                \
   } while (0)
 // The next `count` instructions are done.
 #define SKIP(count)  \
@@ -690,6 +736,13 @@ next_instruction:
           goto check_point;
         NEXT();
       }
+      TARGET(JumpBackToFor) {
+        ip -= arg;
+        if (step >= next_check_) [[unlikely]]
+          goto check_point;
+        SKIP(1);
+        goto for_iter;
+      }
       TARGET(PopJumpIfFalse) {
         Value value = *--sp;
         bool known;
@@ -773,6 +826,7 @@ next_instruction:
         NEXT();
       }
       TARGET(ForIter) {
+      for_iter:
         Object* iterator = sp[-1].object();
         Type* type = iterator->type;
         if (type == rt.types.range_iterator) {
@@ -786,24 +840,18 @@ next_instruction:
           }
         } else if (type == rt.types.generator) {
           auto* generator = static_cast<Generator*>(iterator);
-          Frame* inner = generator->frame;
-          SAVE();
-          if (inner && !generator->link && !inner->back && generator->state() != GeneratorState::Running &&
-              !recorder &&
-              (generator->state() == GeneratorState::Created || inner->last_opcode() == Opcode::Yield) &&
+          const uint8_t state = generator->marked_state();
+          if ((state == Generator::kQuickSuspended || (state == 0 && !recorder)) &&
               depth < rt.recursion_limit) [[likely]] {
-            if (generator->state() == GeneratorState::Suspended) {
-              *inner->stack_top() = Value::none();
-              ++inner->extra;
-            }
-            ++depth;
-            generator->set_state(GeneratorState::Running);
-            inner->back = frame;
-            current = inner;
-            LOAD();
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            generator->marked_state() = Generator::kQuickRunning;
+            ENTER_GENERATOR(generator);
+            if (state != 0) RECEIVE_NONE();
             NEXT();
           }
-          if (inner) {
+          SAVE();
+          if (generator->frame) {
             if (!begin_resume(generator, Value::none())) goto error;
             goto switched;
           }
@@ -838,7 +886,7 @@ next_instruction:
           }
         }
         decref(*--sp);
-        ip += arg;
+        ip += bytecode::operand_of(ip[-1]);
         NEXT();
       }
       TARGET(UnpackSequence) {
@@ -1000,6 +1048,27 @@ next_instruction:
             case Layout::NativeFunction:
             case Layout::MethodDescriptor: {
               auto* function = callable.as<NativeFunction>();
+              if (function->def->body == generator_send || function->def->body == builtin_next) {
+                if (Generator* generator = quick_resumable(function, args, count)) {
+                  // The generator runs in this loop; its yield is the call's result.
+                  const bool sends = function->def->body == generator_send;
+                  const Value sent = sends ? sp[-1] : Value::none();
+                  if (sends) --sp;
+                  frame->ip = ip;
+                  SAVE_STACK(base);
+                  incref(static_cast<Object*>(generator));
+                  for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+                  const bool begun = generator->marked_state() != 0;
+                  generator->marked_state() = Generator::kQuickCalled;
+                  ENTER_GENERATOR(generator);
+                  if (begun && sent.is_none()) {
+                    RECEIVE_NONE();
+                  } else if (begun) {
+                    PUSH_RESULT(sent);
+                  }
+                  NEXT();
+                }
+              }
               SAVE();
               Ret result = [&]() {
                 const ParsedSignature* signature = function->signature;
@@ -1145,19 +1214,28 @@ next_instruction:
         if (owner->layout == Layout::Generator) {
           auto* generator = static_cast<Generator*>(owner);
           Frame* target = frame->back;
-          if (!generator->link && !recorder && target->last_opcode() == Opcode::ForIter &&
-              generator->kind() == GeneratorKind::Generator) [[likely]] {
-            generator->set_state(GeneratorState::Finished);
-            generator->heap_flags |= heap_flag::kFinalized;
-            generator->frame = nullptr;
-            frame->owner = nullptr;
+          if (generator->marked_state() == Generator::kQuickRunning) [[likely]] {
+            end_generator(generator, frame);
             --depth;
             decref(result);
             current = target;
             drop_frame(rt, frame);
-            LOAD();
+            SWITCH_TO(target);
             ip += bytecode::operand_of(ip[-1]);
             decref(*--sp);
+            NEXT();
+          }
+          if (generator->link && !recorder && generator->kind() != GeneratorKind::AsyncGenerator) {
+            // The delegator goes on, with the result in place of its receiver.
+            Generator* root = generator->link;
+            end_generator(generator, frame);
+            become_leaf(static_cast<Generator*>(target->owner), root);
+            current = target;
+            drop_frame(rt, frame);
+            SWITCH_TO(target);
+            const Value receiver = *--sp;
+            PUSH_RESULT(result);
+            decref(receiver);
             NEXT();
           }
         }
@@ -1190,29 +1268,54 @@ next_instruction:
         SKIP(1);
         incref(value);
         *sp++ = value;
-        arg = 0;
         goto yield_value;
       }
       TARGET(Yield) {
-      yield_value:
+        if (arg == 0) {
+        yield_value:
+          auto* generator = static_cast<Generator*>(frame->owner);
+          const uint8_t state = generator->marked_state();
+          if (state & Generator::kQuick) [[likely]] {
+            const Value value = *--sp;
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            generator->marked_state() = Generator::kQuickSuspended;
+            --depth;
+            Frame* target = std::exchange(frame->back, nullptr);
+            SWITCH_TO(target);
+            PUSH_RESULT(value);
+            if (state == Generator::kQuickCalled && --generator->refcount == 0) {
+              SAVE();
+              destroy_object(generator);
+            }
+            NEXT();
+          }
+          Own value = Own::steal(*--sp);
+          SAVE();
+          generator_yielded(frame, std::move(value));
+          goto switched;
+        }
+        auto* generator = static_cast<Generator*>(frame->owner);
+        Frame* target = frame->back;
+        if (generator->link && !recorder && target->last_opcode() == Opcode::Delegate &&
+            is_generator(target->stack_top()[-1])) [[likely]] {
+          // The `async for` that began this step goes on.
+          const Value value = *--sp;
+          frame->ip = ip;
+          SAVE_STACK(sp);
+          frame->back = nullptr;
+          generator->set_state(GeneratorState::Suspended);
+          generator->clear_flag(Generator::kStepRunning);
+          become_leaf(static_cast<Generator*>(target->owner), std::exchange(generator->link, nullptr));
+          SWITCH_TO(target);
+          const Value receiver = *--sp;
+          PUSH_RESULT(value);
+          decref(receiver);
+          NEXT();
+        }
         Own value = Own::steal(*--sp);
         SAVE();
-        if (arg) {
-          if (!async_generator_yielded(frame, std::move(value))) goto raised;
-        } else {
-          auto* generator = static_cast<Generator*>(frame->owner);
-          Frame* target = frame->back;
-          if (!generator->link && !recorder && target->last_opcode() == Opcode::ForIter) [[likely]] {
-            frame->back = nullptr;
-            generator->set_state(GeneratorState::Suspended);
-            --depth;
-            current = target;
-            LOAD();
-            *sp++ = value.release();
-            DONE();
-          }
-          generator_yielded(frame, std::move(value));
-        }
+        if (!async_generator_yielded(frame, std::move(value))) goto raised;
         goto switched;
       }
       TARGET(GetYieldFromIter) {
@@ -1222,6 +1325,16 @@ next_instruction:
       TARGET(GetAwaitable) {
         if (has_type(sp[-1], rt.types.coroutine) &&
             sp[-1].as<Generator>()->state() == GeneratorState::Created) [[likely]] {
+          // `await` of a call: what follows is known.
+          auto* outer = static_cast<Generator*>(frame->owner);
+          if (!recorder && opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
+            auto* inner = sp[-1].as<Generator>();
+            SKIP(2);
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            link_leaf(outer, inner, frame);
+            SWITCH_TO(inner->frame);
+          }
           NEXT();
         }
         SLOW(get_awaitable, arg);
@@ -1232,20 +1345,12 @@ next_instruction:
           // A coroutine or generator that never ran: its frame is linked below this one and runs at once.
           auto* inner = sp[-2].as<Generator>();
           auto* outer = static_cast<Generator*>(frame->owner);
-          if (inner->state() == GeneratorState::Created && sp[-1].is_none() && !inner->frame->back &&
-              outer->chain_depth < 1000) [[likely]] {
+          if (inner->marked_state() == 0 && sp[-1].is_none() && outer->chain_depth < 1000) [[likely]] {
             --sp;
-            SAVE();
-            Generator* root = outer->link ? outer->link : outer;
-            inner->chain_depth = outer->chain_depth + 1;
-            inner->frame->back = frame;
-            outer->link = nullptr;
-            root->link = inner;
-            inner->link = root;
-            outer->set_state(GeneratorState::Suspended);
-            inner->set_state(GeneratorState::Running);
-            current = inner->frame;
-            LOAD();
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            link_leaf(outer, inner, frame);
+            SWITCH_TO(inner->frame);
             NEXT();
           }
         }
@@ -1272,6 +1377,28 @@ next_instruction:
         NEXT();
       }
       TARGET(GetAnext) {
+        if (has_type(sp[-1], rt.types.async_generator) && !recorder && opcode_at(ip, 1) == Opcode::Delegate) {
+          // A step that is awaited at once needs no object: the generator itself stands for it.
+          auto* generator = sp[-1].as<Generator>();
+          auto* outer = static_cast<Generator*>(frame->owner);
+          constexpr uint16_t kBusy = Generator::kClosing | Generator::kStepRunning;
+          const bool begun = generator->state() == GeneratorState::Suspended;
+          if (generator->frame && !(generator->extra & kBusy) && outer->chain_depth < 1000 &&
+              (begun ? generator->frame->last_opcode() == Opcode::Yield
+                     : generator->state() == GeneratorState::Created && !asyncgen_first_iteration)) [[likely]] {
+            SKIP(2);
+            incref(sp[-1]);
+            sp[0] = sp[-1];
+            ++sp;
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            generator->set_flag(Generator::kStepRunning);
+            link_leaf(outer, generator, frame);
+            SWITCH_TO(generator->frame);
+            if (begun) RECEIVE_NONE();
+            NEXT();
+          }
+        }
         SLOW(get_anext, 0);
         NEXT();
       }

@@ -160,6 +160,8 @@ class Interpreter : public ThreadRegisters {
   void rt_abandon(Frame* bottom);
 
   // -- generators (resume.cpp)
+  /// The generator that this call of next() or send() would resume, when the quick path (generator.h) takes it.
+  Generator* quick_resumable(NativeFunction* function, const Value* args, uint32_t count);
   Ret link_chain(Generator* root, Generator* leaf, Frame* resumer, Own sent);
   void detach_from_delegator(Generator* generator);
   void become_leaf(Generator* delegator, Generator* root);

@@ -1,6 +1,8 @@
 // Resuming, suspending and delegating: how control passes between generators, coroutines and who runs them.
 #include "runtime/exception.h"
 #include "vm/boundary.h"
+#include "vm/builtins.h"
+#include "vm/generator_methods.h"
 #include "vm/interpreter.h"
 #include "vm/tracing.h"
 
@@ -54,6 +56,22 @@ Generator* linked_delegate(Frame* frame) {
 
 }  // namespace
 
+Generator* Interpreter::quick_resumable(NativeFunction* function, const Value* args, uint32_t count) {
+  Value generator;
+  Value sent = Value::none();
+  if (function->def->body == builtin_next) {
+    if (count == 1 && has_type(args[0], rt.types.generator)) generator = args[0];
+  } else if (function->layout == Layout::MethodDescriptor) {
+    if (count == 2) generator = args[0], sent = args[1];
+  } else if (count == 1 && function->self) {
+    generator = function->self, sent = args[0];
+  }
+  if (!is_generator(generator) || depth >= rt.recursion_limit) return nullptr;
+  auto* found = generator.as<Generator>();
+  if (found->marked_state() == Generator::kQuickSuspended) return found;
+  return found->marked_state() == 0 && !recorder && sent.is_none() ? found : nullptr;
+}
+
 OwnOf<Generator> Interpreter::make_generator(Frame* frame) {
   Code* code = frame->code();
   const GeneratorKind kind = code->flags.async_generator ? GeneratorKind::AsyncGenerator
@@ -63,7 +81,7 @@ OwnOf<Generator> Interpreter::make_generator(Frame* frame) {
                : kind == GeneratorKind::Coroutine    ? rt.types.coroutine
                                                      : rt.types.generator;
   auto* generator = static_cast<Generator*>(rt.heap.allocate_raw(type, sizeof(Generator)));
-  generator->extra = static_cast<uint16_t>(kind);
+  generator->extra = static_cast<uint16_t>(static_cast<unsigned>(kind) << 8);
   generator->frame = frame;
   generator->link = nullptr;
   generator->code = code;
@@ -381,7 +399,9 @@ bool Interpreter::end_step(Generator* generator, Frame* target, Own value) {
   if (target->owner && target->last_opcode() == Opcode::Delegate) {
     become_leaf(static_cast<Generator*>(target->owner), root);
     Own step = Own::steal(std::exchange(target->stack_top()[-1], Value::none()));
-    if (finish_step(step.as<GeneratorStep>(), &value).failed()) return false;
+    if (is_generator(step)) {  // begun by GetAnext itself, without an object for the step
+      if (!value) return false;
+    } else if (finish_step(step.as<GeneratorStep>(), &value).failed()) return false;
     target->stack_top()[-1] = value.release();
     return true;
   }
