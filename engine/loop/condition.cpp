@@ -43,7 +43,7 @@ enum WaitSlot { kSelf, kWaiter, kFailure, kCancelled, kAcquiring };
 void keep_error(Runtime& rt, Frame* frame, Value& slot) {
   decref_maybe(std::exchange(slot, rt.take_error().release()));
   // What is handled now is the context of what comes.
-  decref_maybe(std::exchange(frame->handled, Own::borrow(slot).release()));
+  decref_maybe(std::exchange(frame->handled_slot(), Own::borrow(slot).release()));
 }
 
 // The lock is ours again: wait() ends as it should have ended before.

@@ -88,14 +88,17 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   code->name = Own(make_str(rt, unit->name)).release();
   code->qualname = Own(make_str(rt, unit->qualname)).release();
   code->filename = Own(make_str(rt, unit->filename)).release();
-  code->slot_count = static_cast<uint32_t>(unit->local_names.size());
+  code->keeps_handled = !unit->exception_table.empty();
+  code->named_count = static_cast<uint32_t>(unit->local_names.size());
+  code->slot_count = code->named_count + (unit->flags.optimized ? 0 : 1) + (code->keeps_handled ? 1 : 0);
   code->frame_size =
       rt.frame_head_size +
-      static_cast<uint32_t>((code->slot_count + unit->stack_size + (unit->flags.optimized ? 0 : 1)) *
-                            sizeof(Value));
+      static_cast<uint32_t>((code->slot_count + unit->stack_size) * sizeof(Value));
   code->parameter_count = unit->positional + unit->keyword_only;
   code->flags = unit->flags;
   code->simple_parameters = !unit->flags.varargs && !unit->flags.varkeywords && unit->keyword_only == 0;
+  // GeneratorKind (vm/generator.h) in the place where a Generator keeps it.
+  code->generator_extra = static_cast<uint16_t>((unit->flags.async_generator ? 2 : unit->flags.coroutine ? 1 : 0) << 8);
   code->makes_generator = unit->flags.generator || unit->flags.coroutine || unit->flags.async_generator;
   return code;
 }
@@ -182,7 +185,7 @@ Ret co_varnames(Runtime& rt, Value self) {
 }
 Ret co_freevars(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
-  return names_tuple(rt, code->local_names, code->source().local_count, code->slot_count);
+  return names_tuple(rt, code->local_names, code->source().local_count, code->named_count);
 }
 Ret co_cellvars(Runtime& rt, Value self) {
   auto* code = self.as<Code>();

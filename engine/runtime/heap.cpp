@@ -31,19 +31,6 @@ struct FreeCell {
   FreeCell* next;
 };
 
-// Under AddressSanitizer every object is an allocation of its own, so that a use after its death is seen.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr size_t kLargestCellUsed = 0;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr size_t kLargestCellUsed = 0;
-#else
-constexpr size_t kLargestCellUsed = Heap::kLargestCell;
-#endif
-#else
-constexpr size_t kLargestCellUsed = Heap::kLargestCell;
-#endif
-
 constexpr uint32_t kMaxDestroyDepth = 100;
 
 size_t size_of(const Object* object) {
@@ -92,19 +79,10 @@ Object* Heap::allocate_raw_slow(Type* type, size_t size) {
   return object;
 }
 
-void Heap::free_object(Object* object, size_t size) {
-  if (size <= kLargestCellUsed) {
-    const size_t size_class = (size + kCellStep - 1) / kCellStep;
-    bytes_in_use_ -= size_class * kCellStep;
-    object->type = nullptr;
-    auto* cell = reinterpret_cast<FreeCell*>(object);
-    cell->next = static_cast<FreeCell*>(free_cells_[size_class]);
-    free_cells_[size_class] = cell;
-  } else {
-    bytes_in_use_ -= size;
-    large_.erase(object);
-    std::free(object);
-  }
+void Heap::free_large(Object* object, size_t size) {
+  bytes_in_use_ -= size;
+  large_.erase(object);
+  std::free(object);
 }
 
 void* Heap::allocate_bytes(size_t size) {
@@ -270,7 +248,7 @@ class CycleCollection {
     }
   }
   uint32_t& scratch(Object* object) {
-    if (size_of(object) > kLargestCellUsed) return large_scratch_[object];
+    if (size_of(object) > Heap::kLargestCellUsed) return large_scratch_[object];
     Page* page = Page::of(object);
     return page->scratch[page->index_of(object)];
   }

@@ -25,9 +25,21 @@ void weakref_callback(Runtime& rt, Object* weakref);
 
 class Heap {
  public:
-  static constexpr size_t kCellStep = 16;
+  static constexpr size_t kCellStep = 8;
   static constexpr size_t kLargestCell = 512;
   static constexpr size_t kPageSize = 32 * 1024;
+  // Under AddressSanitizer every object is an allocation of its own, so that a use after its death is seen.
+#if defined(__SANITIZE_ADDRESS__)
+  static constexpr size_t kLargestCellUsed = 0;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+  static constexpr size_t kLargestCellUsed = 0;
+#else
+  static constexpr size_t kLargestCellUsed = kLargestCell;
+#endif
+#else
+  static constexpr size_t kLargestCellUsed = kLargestCell;
+#endif
 
   explicit Heap(Runtime& rt) : rt_(rt) {}
   ~Heap();
@@ -59,7 +71,16 @@ class Heap {
     init_head(object, type);
     return object;
   }
-  void free_object(Object* object, size_t size);
+  /// Gives back the memory of an object whose content is gone.
+  void free_object(Object* object, size_t size) {
+    if (size > kLargestCellUsed) [[unlikely]]
+      return free_large(object, size);
+    const size_t size_class = (size + kCellStep - 1) / kCellStep;
+    bytes_in_use_ -= size_class * kCellStep;
+    object->type = nullptr;
+    *reinterpret_cast<void**>(object) = free_cells_[size_class];
+    free_cells_[size_class] = object;
+  }
 
   /// Raw memory that belongs to an object (values of a list, table of a dict), counted.
   void* allocate_bytes(size_t size);
@@ -105,6 +126,7 @@ class Heap {
   friend void destroy_object(Object* object);
   friend class CycleCollection;
   Object* allocate_raw_slow(Type* type, size_t size);
+  void free_large(Object* object, size_t size);
   static void init_head(Object* object, Type* type) {
     object->refcount = 1;
     object->layout = type->instance_layout;

@@ -9,6 +9,7 @@
 #include "stdlib/native_modules.h"
 #include "stdlib/python_modules.h"
 #include "vm/frame.h"
+#include "vm/generator.h"
 
 namespace tiki {
 
@@ -20,6 +21,7 @@ Ret mark_iterable_coroutine(Runtime& rt, const Value* args) {
   auto* function = args[0].as<Function>();
   OwnOf<Code> copy = TRY(make_code(rt, *function->code->unit));
   copy->extra = static_cast<uint16_t>(function->code->extra | 1);
+  copy->generator_extra |= Generator::kIterableCoroutine;
   decref(Value(static_cast<Object*>(std::exchange(function->code, copy.release()))));
   return Ret::none();
 }

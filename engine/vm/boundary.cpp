@@ -5,12 +5,7 @@
 namespace tiki {
 
 BoundaryScope::BoundaryScope(Interpreter& vm)
-    : vm_(vm),
-      saved_(vm.current),
-      outer_(vm.innermost_),
-      saved_depth_(vm.depth),
-      saved_steps_(vm.steps),
-      failed_(false) {
+    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), saved_steps_(vm.steps), saved_loop_step_(vm.loop_state.step), failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
   frame_.layout = Layout::Frame;
@@ -21,7 +16,6 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
   frame_.function = function;
   frame_.code_ = function->code;
   frame_.ip = function->code->instructions + 1;  // behind a Nop: what returns goes on at Exit
-  frame_.handled = Value();
   frame_.owner = nullptr;
   if (vm.rt.native_depth >= Runtime::kMaxNativeDepth) {
     vm.rt.raise(vm.rt.exceptions.RecursionError, "maximum recursion depth exceeded");
@@ -36,7 +30,8 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
 BoundaryScope::~BoundaryScope() {
   if (failed_) return;
   --vm_.nested_;
-  vm_.add_nested_steps(vm_.steps - saved_steps_);
+  vm_.add_nested_steps(saved_steps_);
+  vm_.loop_state.step = saved_loop_step_;
   vm_.steps = saved_steps_;
   --vm_.rt.native_depth;
   vm_.current = saved_;

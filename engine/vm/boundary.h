@@ -25,6 +25,7 @@ class BoundaryScope {
   BoundaryFrame* outer_;
   int saved_depth_;
   uint64_t saved_steps_;
+  uint64_t saved_loop_step_;
   bool failed_;
 };
 

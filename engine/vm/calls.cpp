@@ -255,6 +255,7 @@ void Interpreter::rt_abandon(Frame* bottom) {
 Frame* Interpreter::frame_of_continuation(OwnOf<Continuation> continuation) {
   incref(static_cast<Object*>(continuation_function_.get()));
   Frame* frame = new_frame(rt, continuation_function_.get());
+  std::memset(static_cast<void*>(frame->slots()), 0, frame->code()->slot_count * sizeof(Value));
   frame->slots()[0] = Value(static_cast<Object*>(continuation.release()));
   *frame->stack() = Value::none();
   frame->set_stack_depth(1);

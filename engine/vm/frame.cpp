@@ -14,8 +14,6 @@ void clear_frame(Frame* frame) {
   }
   Code* code = frame->code();
   for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(std::exchange(frame->slots()[i], Value()));
-  if (!code->flags.optimized) decref_maybe(std::exchange(frame->namespace_slot(), Value()));
-  if (frame->handled) decref(std::exchange(frame->handled, Value()));
 }
 
 Ret frame_locals(Runtime& rt, Frame* frame) {
@@ -25,7 +23,7 @@ Ret frame_locals(Runtime& rt, Frame* frame) {
     return Ret::borrow(names ? names : Value(frame->function->globals));
   }
   OwnOf<Dict> locals = make_dict(rt);
-  for (uint32_t i = 0; i < code->slot_count; ++i) {
+  for (uint32_t i = 0; i < code->named_count; ++i) {
     Value value = frame->slots()[i];
     if (has_layout(value, Layout::Cell)) {
       bool is_cell = i >= code->source().local_count;
@@ -45,9 +43,7 @@ void frame_traverse(Object* object, Visitor& visitor) {
   auto* frame = static_cast<Frame*>(object);
   // A running frame's stack depth is not written back; its values are alive by the run itself.
   visitor.visit(Value(frame->function));
-  visitor.visit(frame->handled);
   for (uint32_t i = 0; i < frame->extra; ++i) visitor.visit(frame->slots()[i]);
-  if (!frame->code()->flags.optimized) visitor.visit(frame->namespace_slot());
 }
 
 void frame_clear(Object* object) { clear_frame(static_cast<Frame*>(object)); }

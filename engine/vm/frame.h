@@ -5,8 +5,8 @@
 // returning unlinks it; a generator's frame is unlinked by a yield and linked again by the next resume, nothing is
 // copied. So the C++ stack never grows with Python calls.
 //
-// Slots: parameters and locals, then free variables' cells, then the operand stack; frames of code without fast locals
-// have one slot more, at the end, for their namespace (a dict or any mapping).
+// Slots: parameters and locals, then free variables' cells; then, in code without fast locals, the namespace (a dict or any
+// mapping) and, in code with handlers, the exception being handled; then the operand stack.
 //
 // Who owns a frame: a running one that belongs to no generator is owned by the chain (the interpreter drops this
 // reference when it returns); a generator's frame is owned by its generator. Tracebacks and frame objects held by the
@@ -26,11 +26,11 @@ struct Frame : Object {  // `extra`: index of the first free slot, the stack's i
   Function* function;    // owned
   Code* code_;           // the function's, which the loop reads often
   const bytecode::Instruction* ip;
-  Value handled;  // the exception that an except or finally clause of this frame handles; owned
   Object* owner;  // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
 
   Code* code() const { return code_; }
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
+  const Value* slots() const { return reinterpret_cast<const Value*>(this + 1); }
   Value* stack() { return slots() + code()->slot_count; }
   Value* stack_top() { return slots() + extra; }
   uint32_t stack_depth() const { return extra - code_->slot_count; }
@@ -39,24 +39,29 @@ struct Frame : Object {  // `extra`: index of the first free slot, the stack's i
   uint32_t instruction_index() const { return static_cast<uint32_t>(ip - code()->instructions) - 1; }
   bytecode::Opcode last_opcode() const { return bytecode::opcode_of(ip[-1]); }
   /// The namespace of a class body, module or exec; only for code without fast locals.
-  Value& namespace_slot() { return slots()[(code()->frame_size - sizeof(Frame)) / sizeof(Value) - 1]; }
+  Value& namespace_slot() { return slots()[code_->named_count]; }
+  /// The exception that an except or finally clause of this frame handles, or empty; borrowed.
+  Value handled() const { return code_->keeps_handled ? slots()[code_->slot_count - 1] : Value(); }
+  /// Its place, which owns it; only for code with handlers.
+  Value& handled_slot() { return slots()[code_->slot_count - 1]; }
+  void drop_handled() {
+    if (code_->keeps_handled) decref_maybe(std::exchange(handled_slot(), Value()));
+  }
   uint32_t line() const {
     return code()->source().positions.empty() ? 0 : code()->source().positions[instruction_index()].line;
   }
 };
 
-/// A frame with all slots empty but nothing bound. Takes over the reference to `function`.
-inline Frame* new_frame(Runtime& rt, Function* function) {
+/// A frame whose slots are still to be filled, every one. Takes over the reference to `function`.
+[[gnu::always_inline]] inline Frame* new_frame(Runtime& rt, Function* function) {
   Code* code = function->code;
   auto* frame = static_cast<Frame*>(rt.heap.allocate_raw(rt.types.frame, code->frame_size));
   frame->back = nullptr;
   frame->function = function;
   frame->code_ = code;
   frame->ip = code->instructions;
-  frame->handled = Value();
   frame->owner = nullptr;
   frame->extra = static_cast<uint16_t>(code->slot_count);
-  if (!code->flags.optimized) frame->namespace_slot() = Value();
   return frame;
 }
 

@@ -21,21 +21,14 @@ namespace tiki {
 enum class GeneratorKind : uint8_t { Generator, Coroutine, AsyncGenerator };
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
 
-/// What few generators have.
-struct GeneratorExtra {
-  Value name;      // set by assignment to __name__; owned
-  Value qualname;  // owned
-};
-
 // The quick path. Most generators are resumed by a `for` (or by next() and send()), yield, and take part in no delegation.
 // Their state carries a mark that says so, and that nobody records: kQuickSuspended is suspended at a plain yield, linked to
 // nothing; kQuickRunning was resumed by the ForIter of frame->back; kQuickCalled by a call there, which gave it a reference
-// to itself. Any other transition sets a plain state and thereby takes the mark away.
+// to itself; kQuickNative by native code. Any other transition sets a plain state and thereby takes the mark away.
 struct Generator : Object {  // `extra`: state with mark in the low byte, then kind (2 bits), then flags
   Frame* frame;              // owned; null when finished
   Generator* link;           // root -> leaf, leaf -> root; borrowed
   Code* code;                // owned: outlives the frame, for gi_code and the names
-  GeneratorExtra* more;      // owned; usually null
   uint32_t actor;            // in the trace; kNoActor when not recorded
   uint32_t chain_depth;      // delegating generators above it when it was last delegated to
 
@@ -45,10 +38,13 @@ struct Generator : Object {  // `extra`: state with mark in the low byte, then k
   static constexpr uint16_t kStepRunning = 1 << 13;        // async generator: asend() or the like is under way
   static constexpr uint16_t kHooked = 1 << 14;             // async generator: the loop's first-iteration hook ran
 
+  static constexpr uint16_t kRenamed = 1 << 15;            // __name__ or __qualname__ was set: see Interpreter::generator_names
+
   static constexpr uint8_t kQuick = 4;
   static constexpr uint8_t kQuickSuspended = static_cast<uint8_t>(GeneratorState::Suspended) | kQuick;
   static constexpr uint8_t kQuickRunning = static_cast<uint8_t>(GeneratorState::Running) | kQuick;
   static constexpr uint8_t kQuickCalled = kQuickRunning | 8;
+  static constexpr uint8_t kQuickNative = kQuickRunning | 16;
 
   GeneratorKind kind() const { return static_cast<GeneratorKind>((extra >> 8) & 3); }
   GeneratorState state() const { return static_cast<GeneratorState>(extra & 3); }
@@ -59,6 +55,24 @@ struct Generator : Object {  // `extra`: state with mark in the low byte, then k
   void set_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra | bit); }
   void clear_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra & ~bit); }
 };
+
+/// What a call of the frame's function gives: a generator, coroutine or async generator that owns the frame.
+inline Generator* new_generator(Runtime& rt, Frame* frame) {
+  Code* code = frame->code();
+  Type* const types[] = {rt.types.generator, rt.types.coroutine, rt.types.async_generator};
+  Type* type = types[(code->generator_extra >> 8) & 3];
+  auto* generator = static_cast<Generator*>(rt.heap.allocate_raw(type, sizeof(Generator)));
+  generator->extra = code->generator_extra;
+  generator->frame = frame;
+  generator->link = nullptr;
+  generator->code = code;
+  incref(static_cast<Object*>(code));
+  generator->actor = UINT32_MAX;  // trace::kNoActor
+  generator->chain_depth = 0;
+  frame->owner = generator;
+  frame->set_stack_depth(0);
+  return generator;
+}
 
 inline bool is_generator(Value value) { return has_layout(value, Layout::Generator); }
 

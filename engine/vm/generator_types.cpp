@@ -36,18 +36,22 @@ void generator_destroy(Object* object) {
   auto* generator = static_cast<Generator*>(object);
   if (!Runtime::current().heap.is_tearing_down()) drop_frame_of(generator);
   if (generator->code) decref(static_cast<Object*>(std::exchange(generator->code, nullptr)));
-  if (GeneratorExtra* more = std::exchange(generator->more, nullptr)) {
-    decref_maybe(more->name);
-    decref_maybe(more->qualname);
-    delete more;
-  }
+  if (generator->flag(Generator::kRenamed) && !Runtime::current().heap.is_tearing_down())
+    Interpreter::of(Runtime::current()).generator_names.erase(generator);
+}
+
+// The name that was assigned, or empty.
+Value given_name(Generator* generator, Own Interpreter::GeneratorNames::*which) {
+  if (!generator->flag(Generator::kRenamed)) return Value();
+  return Interpreter::of(Runtime::current()).generator_names[generator].*which;
 }
 
 Value name_of(Generator* generator) {
-  return generator->more && generator->more->name ? generator->more->name : generator->code->name;
+  const Value given = given_name(generator, &Interpreter::GeneratorNames::name);
+  return given ? given : generator->code->name;
 }
 Value qualname_of(Generator* generator) {
-  if (generator->more && generator->more->qualname) return generator->more->qualname;
+  if (Value given = given_name(generator, &Interpreter::GeneratorNames::qualname)) return given;
   // The function may have been renamed since it was compiled (functools.wraps).
   if (generator->frame) return generator->frame->function->qualname;
   return generator->code->qualname;
@@ -121,20 +125,20 @@ Ret async_aclose(Runtime& rt, const Value* args) {
 
 // -- attributes
 
-GeneratorExtra* extra_of(Generator* generator) {
-  if (!generator->more) generator->more = new GeneratorExtra();
-  return generator->more;
+void rename(Runtime& rt, Generator* generator, Own Interpreter::GeneratorNames::*which, Value name) {
+  generator->set_flag(Generator::kRenamed);
+  Interpreter::of(rt).generator_names[generator].*which = Own::borrow(name);
 }
 Ret get_name(Runtime&, Value self) { return Ret::borrow(name_of(generator_of(self))); }
 Status set_name(Runtime& rt, Value self, Value value) {
   if (!has_layout(value, Layout::Str)) return rt.type_error("__name__ must be set to a string object");
-  decref_maybe(std::exchange(extra_of(generator_of(self))->name, Own::borrow(value).release()));
+  rename(rt, generator_of(self), &Interpreter::GeneratorNames::name, value);
   return Status::ok();
 }
 Ret get_qualname(Runtime&, Value self) { return Ret::borrow(qualname_of(generator_of(self))); }
 Status set_qualname(Runtime& rt, Value self, Value value) {
   if (!has_layout(value, Layout::Str)) return rt.type_error("__qualname__ must be set to a string object");
-  decref_maybe(std::exchange(extra_of(generator_of(self))->qualname, Own::borrow(value).release()));
+  rename(rt, generator_of(self), &Interpreter::GeneratorNames::qualname, value);
   return Status::ok();
 }
 Ret get_frame(Runtime&, Value self) {
@@ -213,6 +217,8 @@ Ret generator_send(Runtime& rt, const Value* args) {
 }
 
 Ret generator_next(Runtime& rt, Value self) {
+  Interpreter& vm = Interpreter::of(rt);
+  if (vm.can_resume_quickly(generator_of(self))) return vm.next_quickly(generator_of(self));
   Own result;
   switch (Interpreter::of(rt).resume(generator_of(self), Value::none(), &result)) {
     case Resumed::Yielded:

@@ -29,7 +29,7 @@ inline void drop_frame(Runtime& rt, Frame* frame) {
   if (frame->refcount != 1) {
     frame->set_stack_depth(0);
     frame->back = nullptr;
-    if (frame->handled) decref(std::exchange(frame->handled, Value()));
+    frame->drop_handled();
     decref(static_cast<Object*>(frame));
     return;
   }
@@ -37,8 +37,6 @@ inline void drop_frame(Runtime& rt, Frame* frame) {
   Value* slots = frame->slots();
   // Last to first, as CPython drops a frame's variables.
   for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(slots[i]);
-  if (!code->flags.optimized) decref_maybe(frame->namespace_slot());
-  if (frame->handled) decref(frame->handled);
   const uint32_t size = code->frame_size;
   decref(static_cast<Object*>(frame->function));
   rt.heap.free_object(frame, size);
@@ -65,6 +63,18 @@ inline void link_leaf(Generator* outer, Generator* inner, Frame* frame) {
   inner->set_state(GeneratorState::Running);
 }
 
+// Gives back a reference to a finished generator; the last one without the general way through its type.
+inline void release_finished(Runtime& rt, Generator* generator) {
+  if (--generator->refcount != 0) return;
+  if ((generator->heap_flags & (heap_flag::kHasWeakrefs | heap_flag::kHasId)) ||
+      generator->flag(Generator::kRenamed)) [[unlikely]] {
+    destroy_object(generator);
+    return;
+  }
+  decref(static_cast<Object*>(generator->code));
+  rt.heap.free_object(generator, sizeof(Generator));
+}
+
 inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) { return bytecode::opcode_of(ip[offset]); }
 
 inline bool is_true_fast(Value value, bool* known) {
@@ -83,7 +93,8 @@ Interpreter::Stop Interpreter::execute() {
   const bytecode::Instruction* ip;
   Value* sp;
 #if DISPATCH_BY_SWITCH
-  uint64_t& step = steps;  // a variable of the loop would be copied at every instruction
+  uint64_t& step = loop_state.step;  // a variable of the loop would be copied at every instruction
+  step = steps;
 #else
   uint64_t step = steps;
 #endif
@@ -105,18 +116,13 @@ Interpreter::Stop Interpreter::execute() {
 #define CONSTANT(index) (frame->code_->constants[index])
 #define CACHE(index) (frame->code_->caches[index])
 #define SAVE_STACK(top) frame->extra = static_cast<uint16_t>((top)-SLOTS())
-#if DISPATCH_BY_SWITCH
-#define SAVE_STEPS()
-#define RELOAD_STEPS()
-#else
 #define SAVE_STEPS() steps = step
 #define RELOAD_STEPS() step = steps
-#endif
-#define SAVE()      \
-  do {              \
-    frame->ip = ip; \
-    SAVE_STACK(sp); \
-    SAVE_STEPS();   \
+#define SAVE()       \
+  do {               \
+    frame->ip = ip;  \
+    SAVE_STACK(sp);  \
+    SAVE_STEPS();    \
   } while (0)
 // A slow operation: everything written back before, the stack pointer from its result.
 #define SLOW(operation, operand)                                   \
@@ -133,7 +139,7 @@ Interpreter::Stop Interpreter::execute() {
   case Opcode::name:                    \
     ip = loop_state.ip + 1;             \
     sp = loop_state.sp;                 \
-    frame = current;                    \
+    frame = current;
 #define NEXT()            \
   do {                    \
     loop_state.ip = ip;   \
@@ -1013,7 +1019,9 @@ next_instruction:
                 if (code->makes_generator) {
                   SAVE_STEPS();
                   sp = base;
-                  *sp++ = Value(static_cast<Object*>(make_generator(callee).release()));
+                  Generator* generator = new_generator(rt, callee);
+                  if (recorder) trace_made(*this, generator);
+                  *sp++ = Value(static_cast<Object*>(generator));
                   NEXT();
                 }
                 ++depth;
@@ -1222,7 +1230,8 @@ next_instruction:
             drop_frame(rt, frame);
             SWITCH_TO(target);
             ip += bytecode::operand_of(ip[-1]);
-            decref(*--sp);
+            --sp;
+            release_finished(rt, generator);
             NEXT();
           }
           if (generator->link && !recorder && generator->kind() != GeneratorKind::AsyncGenerator) {
@@ -1233,9 +1242,9 @@ next_instruction:
             current = target;
             drop_frame(rt, frame);
             SWITCH_TO(target);
-            const Value receiver = *--sp;
+            --sp;
             PUSH_RESULT(result);
-            decref(receiver);
+            release_finished(rt, generator);
             NEXT();
           }
         }
@@ -1284,9 +1293,12 @@ next_instruction:
             Frame* target = std::exchange(frame->back, nullptr);
             SWITCH_TO(target);
             PUSH_RESULT(value);
-            if (state == Generator::kQuickCalled && --generator->refcount == 0) {
-              SAVE();
-              destroy_object(generator);
+            if (state != Generator::kQuickRunning) {
+              generator_returned_ = false;
+              if (state == Generator::kQuickCalled && --generator->refcount == 0) {
+                SAVE();
+                destroy_object(generator);
+              }
             }
             NEXT();
           }
@@ -1417,14 +1429,14 @@ next_instruction:
       // -- exceptions
       TARGET(PushExc) {
         Value exception = sp[-1];
-        sp[-1] = frame->handled;
+        sp[-1] = frame->handled_slot();
         incref(exception);
-        frame->handled = exception;
+        frame->handled_slot() = exception;
         *sp++ = exception;
         NEXT();
       }
       TARGET(PopExc) {
-        Value handled = std::exchange(frame->handled, *--sp);
+        Value handled = std::exchange(frame->handled_slot(), *--sp);
         decref_maybe(handled);
         NEXT();
       }

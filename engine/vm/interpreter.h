@@ -11,6 +11,7 @@
 //   5. Slices end only where the state is whole: at backward jumps and at the start of a call.
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
@@ -78,6 +79,12 @@ class Interpreter : public ThreadRegisters {
   /// Resumes and runs until it yields, returns (the value) or raises (pending).
   Resumed resume(Generator* generator, Value sent, Own* result);
   Resumed resume_throwing(Generator* generator, Own exception, Own* result);
+  /// Type::slots.next of a generator that the quick path (generator.h) takes.
+  bool can_resume_quickly(Generator* generator) const {
+    const uint8_t state = generator->marked_state();
+    return (state == Generator::kQuickSuspended || (state == 0 && !recorder)) && depth < rt.recursion_limit;
+  }
+  Ret next_quickly(Generator* generator);
   /// generator.close(): false with an exception pending. `result`: what the generator returned, if it did.
   Status close(Generator* generator, Own* result = nullptr);
   Ret finish_switched();
@@ -88,6 +95,14 @@ class Interpreter : public ThreadRegisters {
   Generator* leaf_of(Generator* root);
   /// What the generator delegates to or awaits (borrowed; empty when it does not).
   Value delegate_of(Generator* generator);
+  /// sys.set_asyncgen_hooks: called with an async generator at its first step, and when it is dropped unfinished.
+  Own asyncgen_first_iteration;
+  Own asyncgen_finalizer;
+  /// Names that were assigned to generators (few ever are).
+  struct GeneratorNames {
+    Own name, qualname;  // str or empty
+  };
+  std::unordered_map<const Generator*, GeneratorNames> generator_names;
   bool is_running(Generator* generator) { return leaf_of(generator)->state() == GeneratorState::Running; }
 
   /// The exception being handled, nearest frame first; borrowed.
@@ -140,11 +155,12 @@ class Interpreter : public ThreadRegisters {
   /// Whether it is time for what is done now and then (garbage, memory limit, on_check): at the first safe point after
   /// so many steps, which is the same in every run of the program.
   bool duty_due();
-  /// Steps taken by frames below native code: the loop above it counts in a register, and takes them in at its next
-  /// check.
-  void add_nested_steps(uint64_t count) {
-    nested_steps_ += count;
-    next_check_ = 0;
+  /// Frames below native code have taken the steps since `saved`: the loop above it, which counts for itself, takes them in at
+  /// its next check, and that is due when together they reach it.
+  void add_nested_steps(uint64_t saved) {
+    nested_steps_ += steps - saved;
+    steps = saved;
+    if (saved + nested_steps_ >= next_check_) next_check_ = 0;
   }
 
   // -- calls (calls.cpp)
@@ -203,6 +219,7 @@ class Interpreter : public ThreadRegisters {
   struct {
     const bytecode::Instruction* volatile ip;
     Value* volatile sp;
+    uint64_t step = 0;
   } loop_state;
 
   uint64_t next_check_ = 0;

@@ -45,7 +45,7 @@ Status super_arguments(Runtime& rt, Value* type, Value* self) {
     }
   }
   if (!first) return rt.raise(rt.exceptions.RuntimeError, "super(): arg[0] deleted");
-  for (uint32_t i = code->source().local_count; i < code->slot_count; ++i) {
+  for (uint32_t i = code->source().local_count; i < code->named_count; ++i) {
     if (code->local_names[i] != rt.names.class_) continue;
     Value cell = frame->slots()[i].as<Cell>()->value;
     if (!cell) return rt.raise(rt.exceptions.RuntimeError, "super(): empty __class__ cell");
@@ -168,7 +168,7 @@ Interpreter::Check Interpreter::check() {
 
 Value Interpreter::handled_exception() const {
   for (const Frame* frame = current; frame; frame = frame->back) {
-    if (frame->handled) return frame->handled;
+    if (Value handled = frame->handled()) return handled;
   }
   return Value();
 }

@@ -66,32 +66,34 @@ Generator* Interpreter::quick_resumable(NativeFunction* function, const Value* a
   } else if (count == 1 && function->self) {
     generator = function->self, sent = args[0];
   }
-  if (!is_generator(generator) || depth >= rt.recursion_limit) return nullptr;
+  if (!is_generator(generator)) return nullptr;
   auto* found = generator.as<Generator>();
-  if (found->marked_state() == Generator::kQuickSuspended) return found;
-  return found->marked_state() == 0 && !recorder && sent.is_none() ? found : nullptr;
+  const bool takes = can_resume_quickly(found) && (found->marked_state() != 0 || sent.is_none());
+  return takes ? found : nullptr;
+}
+
+Ret Interpreter::next_quickly(Generator* generator) {
+  Own kept = Own::borrow(generator);
+  BoundaryScope boundary(*this);
+  if (boundary.failed()) return nullptr;
+  Frame* frame = generator->frame;
+  if (generator->marked_state() != 0) {
+    *frame->stack_top() = Value::none();
+    ++frame->extra;
+  }
+  generator->marked_state() = Generator::kQuickNative;
+  frame->back = boundary.frame();
+  ++depth;
+  current = frame;
+  Ret value = boundary.run();
+  if (!value || !generator_returned_) return value;
+  Own result(value);
+  if (!result.get().is_none()) rt.set_error(Own(make_stop_iteration(rt, result)));
+  return nullptr;
 }
 
 OwnOf<Generator> Interpreter::make_generator(Frame* frame) {
-  Code* code = frame->code();
-  const GeneratorKind kind = code->flags.async_generator ? GeneratorKind::AsyncGenerator
-                             : code->flags.coroutine     ? GeneratorKind::Coroutine
-                                                         : GeneratorKind::Generator;
-  Type* type = kind == GeneratorKind::AsyncGenerator ? rt.types.async_generator
-               : kind == GeneratorKind::Coroutine    ? rt.types.coroutine
-                                                     : rt.types.generator;
-  auto* generator = static_cast<Generator*>(rt.heap.allocate_raw(type, sizeof(Generator)));
-  generator->extra = static_cast<uint16_t>(static_cast<unsigned>(kind) << 8);
-  generator->frame = frame;
-  generator->link = nullptr;
-  generator->code = code;
-  incref(static_cast<Object*>(code));
-  generator->more = nullptr;
-  generator->actor = trace::kNoActor;
-  generator->chain_depth = 0;
-  if (code->extra & 1) generator->set_flag(Generator::kIterableCoroutine);
-  frame->owner = generator;
-  frame->set_stack_depth(0);
+  Generator* generator = new_generator(rt, frame);
   if (recorder) trace_made(*this, generator);
   return OwnOf<Generator>::steal(generator);
 }
@@ -317,8 +319,9 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
   if (recorder) trace_thrown_in(*this, leaf, resumer, exception);
   // What the generator handles at this moment becomes the context.
   for (Frame* at = frame; at != resumer; at = at->back) {
-    if (!at->handled) continue;
-    if (!(at->handled == exception.get())) set_context(exception.as<Exception>(), at->handled);
+    const Value handled = at->handled();
+    if (!handled) continue;
+    if (!(handled == exception.get())) set_context(exception.as<Exception>(), handled);
     break;
   }
   rt.set_error(std::move(exception));

@@ -20,7 +20,7 @@ void Interpreter::leave_frame(Frame* frame) {
     --frame->extra;
     decref_maybe(*frame->stack_top());
   }
-  if (frame->handled) decref(std::exchange(frame->handled, Value()));
+  frame->drop_handled();
   decref(static_cast<Object*>(frame));
 }
 
