@@ -9,7 +9,8 @@ namespace tiki::cli {
 
 namespace {
 
-constexpr uint64_t kSlice = 100'000'000;
+// Short: a WebAssembly engine goes over to a function's optimised code only when it is called again.
+constexpr uint64_t kSlice = 200'000;
 
 void sleep_for_real(int64_t ns) {
   timespec rest{static_cast<time_t>(ns / 1'000'000'000), static_cast<long>(ns % 1'000'000'000)};
