@@ -84,4 +84,35 @@ void prepare_instructions(const std::vector<Instruction>& unit, Instruction* out
   }
 }
 
+uint32_t fused_length(Opcode op) {
+  switch (op) {
+#define FUSIBLE(name)            \
+  case Opcode::name##LocalLocal: \
+  case Opcode::name##LocalInt:
+#include "bytecode/fusible.def"
+#undef FUSIBLE
+    case Opcode::GetItemLocalLocal:
+    case Opcode::GetItemLocalInt:
+    case Opcode::SetItemLocalLocal:
+    case Opcode::SetItemLocalInt:
+    case Opcode::GetItemKeeping:
+      return 3;
+#define FUSIBLE(name)           \
+  case Opcode::name##WithLocal: \
+  case Opcode::name##WithInt:
+#include "bytecode/fusible.def"
+#undef FUSIBLE
+    case Opcode::LoadLocals:
+    case Opcode::YieldLocal:
+    case Opcode::ReturnLocal:
+    case Opcode::LoadLocalAttr:
+    case Opcode::LoadLocalMethod:
+    case Opcode::StoreLocalAttr:
+    case Opcode::GetItemWithLocal:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
 }  // namespace tiki::bytecode

@@ -16,4 +16,7 @@ namespace tiki::bytecode {
 /// Writes `count` instructions of a unit to `out` as the interpreter runs them.
 void prepare_instructions(const std::vector<Instruction>& unit, Instruction* out);
 
+/// How many instructions of the unit this one does, as far as that shows in its opcode.
+uint32_t fused_length(Opcode op);
+
 }  // namespace tiki::bytecode

@@ -92,13 +92,15 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   code->named_count = static_cast<uint32_t>(unit->local_names.size());
   code->slot_count = code->named_count + (unit->flags.optimized ? 0 : 1) + (code->keeps_handled ? 1 : 0);
   code->frame_size =
-      rt.frame_head_size +
-      static_cast<uint32_t>((code->slot_count + unit->stack_size) * sizeof(Value));
+      rt.frame_head_size + static_cast<uint32_t>((code->slot_count + unit->stack_size) * sizeof(Value));
   code->parameter_count = unit->positional + unit->keyword_only;
   code->flags = unit->flags;
   code->simple_parameters = !unit->flags.varargs && !unit->flags.varkeywords && unit->keyword_only == 0;
   // GeneratorKind (vm/generator.h) in the place where a Generator keeps it.
-  code->generator_extra = static_cast<uint16_t>((unit->flags.async_generator ? 2 : unit->flags.coroutine ? 1 : 0) << 8);
+  code->generator_extra = static_cast<uint16_t>((unit->flags.async_generator ? 2
+                                                 : unit->flags.coroutine     ? 1
+                                                                             : 0)
+                                                << 8);
   code->makes_generator = unit->flags.generator || unit->flags.coroutine || unit->flags.async_generator;
   return code;
 }

@@ -32,23 +32,24 @@ struct InlineCache {
 struct Code : Object {
   std::shared_ptr<bytecode::CodeUnit>* unit;  // owned
   const bytecode::Instruction* instructions;
-  Value* constants;          // owned references, unit->constants.size()
-  Str** names;               // interned
-  Str** local_names;         // interned
-  InlineCache* caches;       // unit->sites.size()
-  Value name;                // str, owned
-  Value qualname;            // str, owned
-  Value filename;            // str, owned
-  uint32_t named_count;      // slots with names: parameters, locals and free variables
-  uint32_t slot_count;       // these and, behind them, the namespace and the handled exception, where the code has them
+  Value* constants;      // owned references, unit->constants.size()
+  Str** names;           // interned
+  Str** local_names;     // interned
+  InlineCache* caches;   // unit->sites.size()
+  Value name;            // str, owned
+  Value qualname;        // str, owned
+  Value filename;        // str, owned
+  uint32_t named_count;  // slots with names: parameters, locals and free variables
+  uint32_t
+      slot_count;  // these and, behind them, the namespace and the handled exception, where the code has them
   uint32_t frame_size;       // bytes of a Frame with all its slots
   uint32_t parameter_count;  // positional + keyword-only
   NativeStep native_step;    // null: ordinary code
   bytecode::CodeFlags flags;
-  bool keeps_handled;      // it has handlers: its frames have a slot for the exception that is being handled
+  bool keeps_handled;  // it has handlers: its frames have a slot for the exception that is being handled
   uint16_t generator_extra;  // Generator::extra of what a call makes
-  bool simple_parameters;  // neither *args, **kwargs nor keyword-only ones
-  bool makes_generator;    // a call makes a generator, coroutine or async generator
+  bool simple_parameters;    // neither *args, **kwargs nor keyword-only ones
+  bool makes_generator;      // a call makes a generator, coroutine or async generator
 
   const bytecode::CodeUnit& source() const { return **unit; }
 };

@@ -5,7 +5,13 @@
 namespace tiki {
 
 BoundaryScope::BoundaryScope(Interpreter& vm)
-    : vm_(vm), saved_(vm.current), saved_depth_(vm.depth), saved_steps_(vm.steps), saved_loop_step_(vm.loop_state.step), failed_(false) {
+    : vm_(vm),
+      saved_(vm.current),
+      outer_(vm.innermost_),
+      saved_depth_(vm.depth),
+      saved_steps_(vm.steps),
+      saved_loop_step_(vm.loop_state.step),
+      failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
   frame_.layout = Layout::Frame;
@@ -32,7 +38,6 @@ BoundaryScope::~BoundaryScope() {
   --vm_.nested_;
   vm_.add_nested_steps(saved_steps_);
   vm_.loop_state.step = saved_loop_step_;
-  vm_.steps = saved_steps_;
   --vm_.rt.native_depth;
   vm_.current = saved_;
   vm_.innermost_ = outer_;

@@ -16,7 +16,8 @@ Value* check_group_match(Interpreter& vm, Frame* frame, Value* sp, uint32_t) {
   Own match, rest;
   if (split_group(vm.rt, sp[-2], sp[-1], &match, &rest).failed()) return nullptr;
   // A bare `raise` in the clause raises the part that matched.
-  if (!match.get().is_none()) Own old = Own::steal(std::exchange(frame->handled_slot(), Own(match).release()));
+  if (!match.get().is_none())
+    Own old = Own::steal(std::exchange(frame->handled_slot(), Own(match).release()));
   decref(*--sp);
   decref(*--sp);
   *sp++ = rest.release();

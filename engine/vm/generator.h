@@ -35,10 +35,11 @@ struct Generator : Object {  // `extra`: state with mark in the low byte, then k
   static constexpr uint16_t kIterableCoroutine = 1 << 10;  // made by types.coroutine
   static constexpr uint16_t kAwaited = 1 << 11;            // a coroutine that somebody began to await
   static constexpr uint16_t kClosing = 1 << 12;            // async generator: aclose() began
-  static constexpr uint16_t kStepRunning = 1 << 13;        // async generator: asend() or the like is under way
-  static constexpr uint16_t kHooked = 1 << 14;             // async generator: the loop's first-iteration hook ran
+  static constexpr uint16_t kStepRunning = 1 << 13;  // async generator: asend() or the like is under way
+  static constexpr uint16_t kHooked = 1 << 14;       // async generator: the loop's first-iteration hook ran
 
-  static constexpr uint16_t kRenamed = 1 << 15;            // __name__ or __qualname__ was set: see Interpreter::generator_names
+  static constexpr uint16_t kRenamed =
+      1 << 15;  // __name__ or __qualname__ was set: see Interpreter::generator_names
 
   static constexpr uint8_t kQuick = 4;
   static constexpr uint8_t kQuickSuspended = static_cast<uint8_t>(GeneratorState::Suspended) | kQuick;

@@ -75,7 +75,9 @@ inline void release_finished(Runtime& rt, Generator* generator) {
   rt.heap.free_object(generator, sizeof(Generator));
 }
 
-inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) { return bytecode::opcode_of(ip[offset]); }
+inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) {
+  return bytecode::opcode_of(ip[offset]);
+}
 
 inline bool is_true_fast(Value value, bool* known) {
   *known = true;
@@ -118,11 +120,11 @@ Interpreter::Stop Interpreter::execute() {
 #define SAVE_STACK(top) frame->extra = static_cast<uint16_t>((top)-SLOTS())
 #define SAVE_STEPS() steps = step
 #define RELOAD_STEPS() step = steps
-#define SAVE()       \
-  do {               \
-    frame->ip = ip;  \
-    SAVE_STACK(sp);  \
-    SAVE_STEPS();    \
+#define SAVE()      \
+  do {              \
+    frame->ip = ip; \
+    SAVE_STACK(sp); \
+    SAVE_STEPS();   \
   } while (0)
 // A slow operation: everything written back before, the stack pointer from its result.
 #define SLOW(operation, operand)                                   \
@@ -135,21 +137,21 @@ Interpreter::Stop Interpreter::execute() {
   } while (0)
 
 #if DISPATCH_BY_SWITCH
-#define TARGET(name)                    \
-  case Opcode::name:                    \
-    ip = loop_state.ip + 1;             \
-    sp = loop_state.sp;                 \
+#define TARGET(name)        \
+  case Opcode::name:        \
+    ip = loop_state.ip + 1; \
+    sp = loop_state.sp;     \
     frame = current;
-#define NEXT()            \
-  do {                    \
-    loop_state.ip = ip;   \
-    loop_state.sp = sp;   \
+#define NEXT()             \
+  do {                     \
+    loop_state.ip = ip;    \
+    loop_state.sp = sp;    \
     goto next_instruction; \
   } while (0)
 #define DONE() NEXT()
 #else
-#define FETCH()  \
-  word = *ip++;  \
+#define FETCH() \
+  word = *ip++; \
   ++step
   static const void* const kTargets[] = {
 #define OP(name, operand, pops, pushes, raises) &&op_##name,
@@ -196,27 +198,27 @@ Interpreter::Stop Interpreter::execute() {
     }                                                              \
   } while (0)
 // Makes a frame the one that runs; what ran before it has been saved.
-#define SWITCH_TO(frame_)      \
-  do {                         \
+#define SWITCH_TO(frame_)       \
+  do {                          \
     current = frame = (frame_); \
-    ip = frame->ip;            \
-    sp = frame->stack_top();   \
+    ip = frame->ip;             \
+    sp = frame->stack_top();    \
   } while (0)
-#define ENTER_GENERATOR(generator_)          \
-  do {                                       \
+#define ENTER_GENERATOR(generator_)            \
+  do {                                         \
     Frame* const inner_ = (generator_)->frame; \
-    inner_->back = frame;                    \
-    ++depth;                                 \
-    SWITCH_TO(inner_);                       \
+    inner_->back = frame;                      \
+    ++depth;                                   \
+    SWITCH_TO(inner_);                         \
   } while (0)
 // The value of a yield that was resumed without one; most programs drop it at once.
-#define RECEIVE_NONE()                               \
-  do {                                               \
-    if (bytecode::opcode_of(*ip) == Opcode::Pop) {   \
-      SKIP(1);                                       \
-    } else {                                         \
-      *sp++ = Value::none();                         \
-    }                                                \
+#define RECEIVE_NONE()                             \
+  do {                                             \
+    if (bytecode::opcode_of(*ip) == Opcode::Pop) { \
+      SKIP(1);                                     \
+    } else {                                       \
+      *sp++ = Value::none();                       \
+    }                                              \
   } while (0)
 // The next `count` instructions are done.
 #define SKIP(count)  \
@@ -1397,7 +1399,8 @@ next_instruction:
           const bool begun = generator->state() == GeneratorState::Suspended;
           if (generator->frame && !(generator->extra & kBusy) && outer->chain_depth < 1000 &&
               (begun ? generator->frame->last_opcode() == Opcode::Yield
-                     : generator->state() == GeneratorState::Created && !asyncgen_first_iteration)) [[likely]] {
+                     : generator->state() == GeneratorState::Created && !asyncgen_first_iteration))
+              [[likely]] {
             SKIP(2);
             incref(sp[-1]);
             sp[0] = sp[-1];

@@ -95,9 +95,6 @@ class Interpreter : public ThreadRegisters {
   Generator* leaf_of(Generator* root);
   /// What the generator delegates to or awaits (borrowed; empty when it does not).
   Value delegate_of(Generator* generator);
-  /// sys.set_asyncgen_hooks: called with an async generator at its first step, and when it is dropped unfinished.
-  Own asyncgen_first_iteration;
-  Own asyncgen_finalizer;
   /// Names that were assigned to generators (few ever are).
   struct GeneratorNames {
     Own name, qualname;  // str or empty

@@ -404,7 +404,8 @@ bool Interpreter::end_step(Generator* generator, Frame* target, Own value) {
     Own step = Own::steal(std::exchange(target->stack_top()[-1], Value::none()));
     if (is_generator(step)) {  // begun by GetAnext itself, without an object for the step
       if (!value) return false;
-    } else if (finish_step(step.as<GeneratorStep>(), &value).failed()) return false;
+    } else if (finish_step(step.as<GeneratorStep>(), &value).failed())
+      return false;
     target->stack_top()[-1] = value.release();
     return true;
   }

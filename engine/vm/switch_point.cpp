@@ -1,5 +1,6 @@
 #include "vm/switch_point.h"
 
+#include "bytecode/fuse.h"
 #include "vm/frame.h"
 
 namespace tiki {
@@ -11,12 +12,14 @@ namespace {
 
 bool is_shared_store(Opcode op) {
   return op == Opcode::StoreGlobal || op == Opcode::StoreName || op == Opcode::StoreAttr ||
-         op == Opcode::SetItem || op == Opcode::StoreCell;
+         op == Opcode::SetItem || op == Opcode::StoreCell || op == Opcode::StoreLocalAttr ||
+         op == Opcode::SetItemLocalLocal || op == Opcode::SetItemLocalInt;
 }
 
 bool ends_straight_way(Opcode op) {
-  return op == Opcode::Return || op == Opcode::Yield || op == Opcode::Delegate || op == Opcode::Raise ||
-         op == Opcode::Reraise || op == Opcode::Continue || op == Opcode::Exit;
+  return op == Opcode::Return || op == Opcode::ReturnLocal || op == Opcode::Yield ||
+         op == Opcode::YieldLocal || op == Opcode::Delegate || op == Opcode::Raise || op == Opcode::Reraise ||
+         op == Opcode::Continue || op == Opcode::Exit;
 }
 
 // Calls `body(place)` for each store ahead until it says false.
@@ -27,12 +30,17 @@ void each_store_ahead(const Frame* frame, F&& body) {
   const Instruction* at = frame->ip;
   for (uint32_t i = 0; i < SwitchPoint::kAhead && at < end; ++i, ++at) {
     const Opcode op = bytecode::opcode_of(*at);
-    if (op == Opcode::Jump || op == Opcode::JumpBack) {
-      at = code->instructions + bytecode::operand_of(*at) - 1;
+    if (op == Opcode::Jump) {
+      at += bytecode::operand_of(*at);
+      continue;
+    }
+    if (op == Opcode::JumpBack || op == Opcode::JumpBackToFor) {
+      at -= bytecode::operand_of(*at);
       continue;
     }
     if (ends_straight_way(op)) return;
     if (is_shared_store(op) && !body(at)) return;
+    at += bytecode::fused_length(op) - 1;
   }
 }
 
