@@ -101,7 +101,16 @@ def uname():
 
 
 def system(command):
-    raise OSError(95, "Operation not supported: os.system()")
+    from subprocess import call
+
+    status = call(command, shell=True)
+    return status << 8 if status >= 0 else -status
+
+
+def popen(cmd, mode="r", buffering=-1):
+    from subprocess import PIPE, Popen
+
+    return Popen(cmd, shell=True, stdout=PIPE, text=True).stdout
 
 
 def strerror(code, /):
