@@ -13,7 +13,6 @@ async def client(name, words):
     reader, writer = await asyncio.open_connection("127.0.0.1", 8888)
     for word in words:
         writer.write(f"{word}\n".encode())
-        await writer.drain()
         print(name, "got", (await reader.readline()).decode().strip())
         await asyncio.sleep(1)
     writer.close()
@@ -21,11 +20,8 @@ async def client(name, words):
 
 
 async def main():
-    server = await asyncio.start_server(handle, "127.0.0.1", 8888)
-    async with server:
-        await asyncio.gather(
-            client("red", ["tiki", "taka"]),
-            client("blue", ["ping", "pong"]))
+    async with await asyncio.start_server(handle, "127.0.0.1", 8888):
+        await asyncio.gather(client("red", ["tiki", "taka"]), client("blue", ["ping", "pong"]))
 
 
 asyncio.run(main())

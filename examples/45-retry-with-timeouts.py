@@ -11,25 +11,19 @@ async def fetch(session, url, tries=3):
                 response.raise_for_status()
                 return f"{len(await response.read())} bytes"
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            print(f"{now():4.1f} s  {url}, attempt {attempt}: {type(error).__name__}")
-            if attempt == tries:
-                return "given up"
+            print(f"{url}, attempt {attempt}: {type(error).__name__}")
         await asyncio.sleep(pause)
         pause *= 2
-
-
-def now():
-    return asyncio.get_running_loop().time() - start
+    return "given up"
 
 
 async def main():
-    global start
-    start = asyncio.get_running_loop().time()
     urls = ["http://site-1.example/", "http://slow.example/", "http://site-2.example/503", "http://nowhere.invalid/"]
     timeout = aiohttp.ClientTimeout(total=1)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        for url, result in zip(urls, await asyncio.gather(*(fetch(session, url) for url in urls))):
-            print(f"{url:28} {result}")
+        results = await asyncio.gather(*(fetch(session, url) for url in urls))
+    for url, result in zip(urls, results):
+        print(f"{url:28} {result}")
 
 
 asyncio.run(main())
