@@ -10,7 +10,7 @@ BoundaryScope::BoundaryScope(Interpreter& vm)
       outer_(vm.innermost_),
       saved_depth_(vm.depth),
       saved_steps_(vm.steps),
-      saved_loop_step_(vm.loop_state.step),
+      saved_bias_(vm.loop_state.bias),
       failed_(false) {
   Function* function = vm.boundary_function_.get();
   frame_.refcount = 1;
@@ -37,7 +37,7 @@ BoundaryScope::~BoundaryScope() {
   if (failed_) return;
   --vm_.nested_;
   vm_.add_nested_steps(saved_steps_);
-  vm_.loop_state.step = saved_loop_step_;
+  vm_.loop_state.bias = saved_bias_;
   --vm_.rt.native_depth;
   vm_.current = saved_;
   vm_.innermost_ = outer_;

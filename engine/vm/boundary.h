@@ -25,7 +25,7 @@ class BoundaryScope {
   BoundaryFrame* outer_;
   int saved_depth_;
   uint64_t saved_steps_;
-  uint64_t saved_loop_step_;
+  uint64_t saved_bias_;
   bool failed_;
 };
 

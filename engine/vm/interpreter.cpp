@@ -95,10 +95,9 @@ Interpreter::Stop Interpreter::execute() {
   const bytecode::Instruction* ip;
   Value* sp;
 #if DISPATCH_BY_SWITCH
-  uint64_t& step = loop_state.step;  // a variable of the loop would be copied at every instruction
-  step = steps;
+  uint64_t& bias = loop_state.bias;
 #else
-  uint64_t step = steps;
+  uint64_t bias;
 #endif
   bytecode::Instruction word = 0;
   bool add_step = true;
@@ -112,14 +111,24 @@ Interpreter::Stop Interpreter::execute() {
     frame = current;             \
     ip = frame->ip;              \
     sp = SLOTS() + frame->extra; \
+    bias = steps - POSITION(ip); \
   } while (0)
 #define SLOTS() (frame->slots())
 #define SLOT(index) (frame->slots()[index])
 #define CONSTANT(index) (frame->code_->constants[index])
 #define CACHE(index) (frame->code_->caches[index])
 #define SAVE_STACK(top) frame->extra = static_cast<uint16_t>((top)-SLOTS())
-#define SAVE_STEPS() steps = step
-#define RELOAD_STEPS() step = steps
+// Instructions are counted by where `ip` stands: the count is the position plus `bias`, which changes when ip jumps.
+#define POSITION(ip_) \
+  (static_cast<uint64_t>(reinterpret_cast<uintptr_t>(ip_)) / sizeof(bytecode::Instruction))
+#define STEPS() (bias + POSITION(ip))
+#define SAVE_STEPS() steps = STEPS()
+#define JUMP(distance_)                                 \
+  do {                                                  \
+    const auto jump_ = static_cast<int64_t>(distance_); \
+    ip += jump_;                                        \
+    bias -= static_cast<uint64_t>(jump_);               \
+  } while (0)
 #define SAVE()      \
   do {              \
     frame->ip = ip; \
@@ -150,9 +159,7 @@ Interpreter::Stop Interpreter::execute() {
   } while (0)
 #define DONE() NEXT()
 #else
-#define FETCH() \
-  word = *ip++; \
-  ++step
+#define FETCH() word = *ip++
   static const void* const kTargets[] = {
 #define OP(name, operand, pops, pushes, raises) &&op_##name,
 #include "bytecode/opcodes.def"
@@ -174,11 +181,11 @@ Interpreter::Stop Interpreter::execute() {
     const bool condition_ = (condition);           \
     const Opcode next_ = bytecode::opcode_of(*ip); \
     if (next_ == Opcode::PopJumpIfFalse) {         \
-      ++step;                                      \
-      ip += 1 + (condition_ ? 0 : *ip >> 8);       \
+      const uint32_t distance_ = *ip++ >> 8;       \
+      if (!condition_) JUMP(distance_);            \
     } else if (next_ == Opcode::PopJumpIfTrue) {   \
-      ++step;                                      \
-      ip += 1 + (condition_ ? *ip >> 8 : 0);       \
+      const uint32_t distance_ = *ip++ >> 8;       \
+      if (condition_) JUMP(distance_);             \
     } else {                                       \
       *sp++ = Value::boolean(condition_);          \
     }                                              \
@@ -198,11 +205,12 @@ Interpreter::Stop Interpreter::execute() {
     }                                                              \
   } while (0)
 // Makes a frame the one that runs; what ran before it has been saved.
-#define SWITCH_TO(frame_)       \
-  do {                          \
-    current = frame = (frame_); \
-    ip = frame->ip;             \
-    sp = frame->stack_top();    \
+#define SWITCH_TO(frame_)                       \
+  do {                                          \
+    current = frame = (frame_);                 \
+    bias += POSITION(ip) - POSITION(frame->ip); \
+    ip = frame->ip;                             \
+    sp = frame->stack_top();                    \
   } while (0)
 #define ENTER_GENERATOR(generator_)            \
   do {                                         \
@@ -221,10 +229,9 @@ Interpreter::Stop Interpreter::execute() {
     }                                              \
   } while (0)
 // The next `count` instructions are done.
-#define SKIP(count)  \
-  do {               \
-    ip += (count);   \
-    step += (count); \
+#define SKIP(count) \
+  do {              \
+    ip += (count);  \
   } while (0)
 
 // An operator whose operands are words, in its plain and its fused forms (see bytecode/fuse.h). A fused form that does
@@ -279,7 +286,7 @@ Interpreter::Stop Interpreter::execute() {
     add_step = true;
     goto error_here;
   }
-  if (next_check_ <= step) plan_next_check();
+  if (next_check_ <= steps) plan_next_check();
 
 #if DISPATCH_BY_SWITCH
   loop_state.ip = ip;
@@ -287,7 +294,6 @@ Interpreter::Stop Interpreter::execute() {
 next_instruction:
   for (;;) {
     word = *loop_state.ip;
-    ++step;
     switch (static_cast<Opcode>(word & 0xff)) {
 #else
 next_instruction:
@@ -300,7 +306,7 @@ next_instruction:
       TARGET(Nop) { NEXT(); }
       TARGET(Pop) {
         decref_maybe(*--sp);  // may be the empty self of an exit method
-        if (step >= next_check_) [[unlikely]]
+        if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;  // a replay stops between statements
         NEXT();
       }
@@ -441,7 +447,7 @@ next_instruction:
       }
       TARGET(StoreGlobal) {
         SLOW(store_global, arg);
-        if (step >= next_check_) [[unlikely]]
+        if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
         NEXT();
       }
@@ -455,7 +461,7 @@ next_instruction:
       }
       TARGET(StoreName) {
         SLOW(store_name, arg);
-        if (step >= next_check_) [[unlikely]]
+        if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
         NEXT();
       }
@@ -735,18 +741,18 @@ next_instruction:
 
       // -- jumps
       TARGET(Jump) {
-        ip += arg;
+        JUMP(arg);
         NEXT();
       }
       TARGET(JumpBack) {
-        ip -= arg;
-        if (step >= next_check_) [[unlikely]]
+        JUMP(-static_cast<int64_t>(arg));
+        if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
         NEXT();
       }
       TARGET(JumpBackToFor) {
-        ip -= arg;
-        if (step >= next_check_) [[unlikely]]
+        JUMP(-static_cast<int64_t>(arg));
+        if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
         SKIP(1);
         goto for_iter;
@@ -764,7 +770,7 @@ next_instruction:
           --sp;
           decref(value);
         }
-        if (!is_true) ip += arg;
+        if (!is_true) JUMP(arg);
         NEXT();
       }
       TARGET(PopJumpIfTrue) {
@@ -780,13 +786,13 @@ next_instruction:
           --sp;
           decref(value);
         }
-        if (is_true) ip += arg;
+        if (is_true) JUMP(arg);
         NEXT();
       }
       TARGET(PopJumpIfNone) {
         Value value = *--sp;
         if (value.is_none()) {
-          ip += arg;
+          JUMP(arg);
         } else {
           decref(value);
         }
@@ -796,7 +802,7 @@ next_instruction:
         Value value = *--sp;
         if (!value.is_none()) {
           decref(value);
-          ip += arg;
+          JUMP(arg);
         }
         NEXT();
       }
@@ -807,7 +813,7 @@ next_instruction:
         if (truth_value.value()) {
           decref(*--sp);
         } else {
-          ip += arg;
+          JUMP(arg);
         }
         NEXT();
       }
@@ -816,7 +822,7 @@ next_instruction:
         Result<bool> truth_value = truth(rt, sp[-1]);
         if (truth_value.failed()) goto error;
         if (truth_value.value()) {
-          ip += arg;
+          JUMP(arg);
         } else {
           decref(*--sp);
         }
@@ -894,7 +900,7 @@ next_instruction:
           }
         }
         decref(*--sp);
-        ip += bytecode::operand_of(ip[-1]);
+        JUMP(bytecode::operand_of(ip[-1]));
         NEXT();
       }
       TARGET(UnpackSequence) {
@@ -1028,10 +1034,11 @@ next_instruction:
                 }
                 ++depth;
                 callee->back = frame;
-                current = callee;
-                if (step >= next_check_) [[unlikely]]
+                if (STEPS() >= next_check_) [[unlikely]] {
+                  current = callee;
                   goto check_point_loaded;
-                LOAD();
+                }
+                SWITCH_TO(callee);
                 NEXT();
               }
               SAVE();
@@ -1050,7 +1057,7 @@ next_instruction:
                 goto error;
               }
               decref(callable);
-              if (step >= next_check_) [[unlikely]]
+              if (STEPS() >= next_check_) [[unlikely]]
                 goto check_point_loaded;
               LOAD();
               NEXT();
@@ -1138,7 +1145,7 @@ next_instruction:
                   sp = base;
                   SAVE();
                   if (link_frame(callee).failed()) goto error;
-                  if (step >= next_check_) [[unlikely]]
+                  if (STEPS() >= next_check_) [[unlikely]]
                     goto check_point_loaded;
                   LOAD();
                   NEXT();
@@ -1214,10 +1221,11 @@ next_instruction:
         Value result = *--sp;
         Object* owner = frame->owner;
         if (!owner) [[likely]] {
-          current = frame->back;
+          Frame* target = frame->back;
+          current = target;
           --depth;
           drop_frame(rt, frame);
-          LOAD();
+          SWITCH_TO(target);
           *sp++ = result;
           NEXT();
         }
@@ -1231,7 +1239,7 @@ next_instruction:
             current = target;
             drop_frame(rt, frame);
             SWITCH_TO(target);
-            ip += bytecode::operand_of(ip[-1]);
+            JUMP(bytecode::operand_of(ip[-1]));
             --sp;
             release_finished(rt, generator);
             NEXT();
@@ -1550,7 +1558,6 @@ next_instruction:
       }
       TARGET(SwitchPoint) {
         --ip;
-        --step;
         SAVE();
         threads->reached_switch_point();
         goto check_point_loaded;
@@ -1586,7 +1593,7 @@ next_instruction:
         goto error_here;
       }
       LOAD();
-      if (step >= next_check_) [[unlikely]]
+      if (STEPS() >= next_check_) [[unlikely]]
         goto check_point;
       NEXT();
 
@@ -1606,7 +1613,6 @@ next_instruction:
           goto error;
       }
       LOAD();
-      RELOAD_STEPS();
       NEXT();
 
     raised:

@@ -216,7 +216,7 @@ class Interpreter : public ThreadRegisters {
   struct {
     const bytecode::Instruction* volatile ip;
     Value* volatile sp;
-    uint64_t step = 0;
+    uint64_t bias = 0;
   } loop_state;
 
   uint64_t next_check_ = 0;
