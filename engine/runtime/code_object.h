@@ -27,6 +27,7 @@ struct InlineCache {
   uint32_t builtins_version;  // LoadGlobal: 0 when found in the globals
   uint8_t kind;               // of the cached lookup, see vm/attribute_cache
   Value value;                // borrowed from the type: a method or class attribute
+  Shape* next_shape;          // StoreAttr: that the instance has afterwards
 };
 
 struct Code : Object {

@@ -109,6 +109,12 @@ void destroy_object(Object* object) { Runtime::current().heap.destroy(object); }
 
 void Heap::destroy(Object* object) {
   if (tearing_down_) return;
+  const Type* type = object->type;
+  if (!type->slots.destroy && !type->slots.finalize && !type->flags.is_heap_type &&
+      !(object->heap_flags & (heap_flag::kHasWeakrefs | heap_flag::kHasId))) {
+    free_object(object, size_of(object));  // it owns nothing: a str, a float
+    return;
+  }
   if (destroy_depth_ >= kMaxDestroyDepth) {
     // Too deep for the C++ stack: the outermost destroy goes on with it.
     deferred_.push_back(object);

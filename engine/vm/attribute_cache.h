@@ -15,6 +15,7 @@ constexpr uint8_t kShapeMethod =
 constexpr uint8_t kTypeMethod = 3;     // likewise; instances have no attributes at all
 constexpr uint8_t kModuleEntry = 4;    // entry `index` of a module's namespace with keys `version`
 constexpr uint8_t kShapeConstant = 5;  // a class attribute that is no descriptor
+constexpr uint8_t kInstanceAdd = 6;    // values[index] of an instance with `shape`, which gets `next_shape` by the store
 }  // namespace cache_kind
 
 inline Attributes* instance_attributes(Object* object) { return &static_cast<Instance*>(object)->attributes; }
@@ -53,6 +54,21 @@ inline Value* cached_place(const InlineCache& cache, Value object) {
   Attributes* attributes = instance_attributes(object.object());
   const bool hit = object.object()->type->version == cache.version && attributes->shape == cache.shape;
   return hit ? &attributes->values[cache.index] : nullptr;
+}
+
+/// Where a new attribute of the instance goes, which now has the shape with it; the place is to be filled at once. Null when
+/// the cache does not know it, or there is no room in the instance itself.
+inline Value* cached_new_place(const InlineCache& cache, Value object) {
+  if (cache.kind != cache_kind::kInstanceAdd || !has_layout(object, Layout::Instance)) return nullptr;
+  auto* instance = object.as<Instance>();
+  Attributes& attributes = instance->attributes;
+  if (instance->type->version != cache.version || attributes.shape != cache.shape ||
+      cache.index >= instance->extra || (cache.index > 0 && attributes.values != instance->inline_values())) {
+    return nullptr;
+  }
+  attributes.shape = cache.next_shape;
+  attributes.values = instance->inline_values();
+  return attributes.values + cache.index;
 }
 
 /// The cached method (borrowed, to be called with the object as self), or empty.

@@ -152,7 +152,15 @@ Frame* Interpreter::frame_for_call(Function* function, const Value* args, uint32
   Frame* frame = new_frame(rt, function);
   Value* slots = frame->slots();
   std::memset(static_cast<void*>(slots), 0, code->slot_count * sizeof(Value));
-  if (bind_arguments(function, slots, args, count, keyword_names).failed()) {
+  const uint32_t defaults = function->defaults ? function->defaults->length : 0;
+  if (!keyword_names && code->simple_parameters && count <= code->parameter_count &&
+      count + defaults >= code->parameter_count) [[likely]] {
+    // Only by position, and every parameter has a value.
+    for (uint32_t i = 0; i < count; ++i) slots[i] = Own::borrow(args[i]).release();
+    const Value* last_defaults = defaults ? function->defaults->items() + defaults : nullptr;
+    for (uint32_t i = count; i < code->parameter_count; ++i)
+      slots[i] = Own::borrow(*(last_defaults - (code->parameter_count - i))).release();
+  } else if (bind_arguments(function, slots, args, count, keyword_names).failed()) {
     decref(static_cast<Object*>(frame));
     return nullptr;
   }
@@ -180,8 +188,14 @@ Status Interpreter::link_frame(Frame* frame) {
 Ret Interpreter::begin_call(Value callable, const Value* args, size_t count, Tuple* keyword_names) {
   if (has_layout(callable, Layout::BoundMethod)) {
     auto* method = callable.as<BoundMethod>();
+    const size_t given = count + (keyword_names ? keyword_names->length : 0);
+    if (given < 8) {
+      Value all[8] = {method->self};
+      std::copy(args, args + given, all + 1);
+      return begin_call(method->function, all, count + 1, keyword_names);
+    }
     std::vector<Value> all{method->self};
-    all.insert(all.end(), args, args + count + (keyword_names ? keyword_names->length : 0));
+    all.insert(all.end(), args, args + given);
     return begin_call(method->function, all.data(), count + 1, keyword_names);
   }
   if (has_layout(callable, Layout::Function)) {

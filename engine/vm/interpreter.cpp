@@ -75,6 +75,16 @@ inline void release_finished(Runtime& rt, Generator* generator) {
   rt.heap.free_object(generator, sizeof(Generator));
 }
 
+// The cells of a function's free variables, into the slots behind its locals.
+inline void copy_closure(const Function* function, Value* slots) {
+  Tuple* closure = function->closure;
+  Value* to = slots + function->code->named_count - closure->length;
+  for (uint32_t i = 0; i < closure->length; ++i) {
+    incref(closure->items()[i]);
+    to[i] = closure->items()[i];
+  }
+}
+
 inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) {
   return bytecode::opcode_of(ip[offset]);
 }
@@ -526,6 +536,11 @@ next_instruction:
           decref(old);
           NEXT();
         }
+        if (Value* place = cached_new_place(CACHE(*ip >> 8), SLOT(arg))) {
+          SKIP(1);
+          *place = *--sp;
+          NEXT();
+        }
         goto load_local;
       }
       TARGET(StoreAttr) {
@@ -534,6 +549,12 @@ next_instruction:
           const Value old = std::exchange(*place, sp[-2]);
           sp -= 2;
           decref(old);
+          decref(object);
+          NEXT();
+        }
+        if (Value* place = cached_new_place(CACHE(arg), object)) {
+          *place = sp[-2];
+          sp -= 2;
           decref(object);
           NEXT();
         }
@@ -625,6 +646,14 @@ next_instruction:
           sp -= 3;
           decref(old);
           decref(container);
+          NEXT();
+        }
+        if (has_type(container, rt.types.dict) && has_type(key, rt.types.str)) {
+          SAVE();
+          dict_set(rt, container.as<Dict>(), key.as<Str>(), sp[-3]);
+          decref(*--sp);
+          decref(*--sp);
+          decref(*--sp);
           NEXT();
         }
         SLOW(set_item, 0);
@@ -1014,8 +1043,7 @@ next_instruction:
             case Layout::Function: {
               auto* function = callable.as<Function>();
               Code* code = function->code;
-              if (code->simple_parameters && count == code->parameter_count && !function->closure)
-                  [[likely]] {
+              if (code->simple_parameters && count == code->parameter_count) [[likely]] {
                 if (depth >= rt.recursion_limit) [[unlikely]]
                   break;
                 frame->ip = ip;
@@ -1024,6 +1052,7 @@ next_instruction:
                 Value* to = callee->slots();
                 for (uint32_t i = 0; i < count; ++i) to[i] = args[i];
                 for (uint32_t i = count; i < code->slot_count; ++i) to[i] = Value();
+                if (function->closure) copy_closure(function, to);
                 if (code->makes_generator) {
                   SAVE_STEPS();
                   sp = base;
@@ -1101,7 +1130,7 @@ next_instruction:
                 }
                 if (callable.object()->layout == Layout::MethodDescriptor) {
                   if (signature && signature->simple && count == signature->positional && count > 0 &&
-                      is_instance(rt, args[0], function->owner)) {
+                      (has_type(args[0], function->owner) || is_instance(rt, args[0], function->owner))) {
                     return function->def->body(rt, args);
                   }
                   return callable.object()->type->slots.call(rt, callable, args, count, nullptr);
