@@ -1,5 +1,10 @@
 #include "trace/recorder.h"
 
+#include <cstdlib>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <algorithm>
 
 namespace tiki::trace {
@@ -86,18 +91,44 @@ bool Recorder::make_room() {
     stopped_ = true;
     if (limits_.max_events == 0) return false;
     if ((count_ & kChunkMask) == 0) {
-      chunks_.push_back(std::unique_ptr<Chunk>(new Chunk));
-      current_ = chunks_.back().get();
+      add_chunk();
     }
     write(EventKind::RecordingStopped, kMainActor, kNoActor, count_ == 0 ? kNoEvent : count_ - 1, 0, {});
     room_end_ = count_;
     return false;
   }
-  // Not make_unique: it would clear the half megabyte that is about to be written anyway.
-  chunks_.push_back(std::unique_ptr<Chunk>(new Chunk));
-  current_ = chunks_.back().get();
+  add_chunk();
   room_end_ = std::min<uint32_t>((count_ | kChunkMask) + 1, limits_.max_events - 1);
   return true;
+}
+
+void Recorder::add_chunk() {
+  // Long traces are written faster than pages of 4 kB can be had: after the first chunks come large pages, where the
+  // system has them. Nothing is cleared: it is about to be written anyway.
+  constexpr size_t kLargePage = size_t{2} << 20;
+  static_assert(kLargePage % sizeof(Chunk) == 0);
+  constexpr uint32_t kPerPage = kLargePage / sizeof(Chunk);
+  void* memory = nullptr;
+#if defined(__linux__)
+  if (chunks_.size() >= kPerPage) {
+    if (chunks_.size() % kPerPage == 0) {
+      memory = std::aligned_alloc(kLargePage, kLargePage);
+      if (memory) {
+        madvise(memory, kLargePage, MADV_HUGEPAGE);
+        blocks_.emplace_back(memory);
+      }
+    } else {
+      memory = chunks_.back() + 1;
+    }
+  }
+#endif
+  if (!memory) {
+    memory = std::malloc(sizeof(Chunk) * 1);
+    blocks_.emplace_back(memory);
+  }
+  if (!memory) std::abort();
+  chunks_.push_back(static_cast<Chunk*>(memory));
+  current_ = chunks_.back();
 }
 
 uint64_t Recorder::begin_epoch(EventId first) {

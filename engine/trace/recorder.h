@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -165,7 +166,7 @@ class Recorder {
 
   // --- reading in place, for the page
   uint32_t chunk_count() const { return static_cast<uint32_t>(chunks_.size()); }
-  const Chunk* chunk(uint32_t index) const { return chunks_[index].get(); }
+  const Chunk* chunk(uint32_t index) const { return chunks_[index]; }
   const std::vector<uint64_t>& wide_numbers() const { return wide_; }
   // The instruction column counts from the base of the last epoch whose first event is not after the event.
   // There is one epoch unless the run is longer than 2^32 instructions.
@@ -196,6 +197,7 @@ class Recorder {
     chunk.preview_tag[at] = static_cast<uint8_t>(preview.tag);
     return id;
   }
+  void add_chunk();
   bool make_room();                     // a new chunk, or the end of recording
   uint64_t begin_epoch(EventId first);  // returns the new distance: 0
   uint32_t wide(uint64_t bits);         // index of a wide number
@@ -212,7 +214,11 @@ class Recorder {
   bool stopped_ = false;
   Limits limits_;
 
-  std::vector<std::unique_ptr<Chunk>> chunks_;
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::vector<std::unique_ptr<void, Free>> blocks_;  // memory of one or more chunks each
+  std::vector<Chunk*> chunks_;
   std::vector<Epoch> epochs_;
   std::vector<Actor> actors_;
   std::vector<uint32_t> name_counts_;  // by TextId: actors of that name

@@ -22,7 +22,7 @@ enum class GeneratorKind : uint8_t { Generator, Coroutine, AsyncGenerator };
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
 
 // The quick path. Most generators are resumed by a `for` (or by next() and send()), yield, and take part in no delegation.
-// Their state carries a mark that says so, and that nobody records: kQuickSuspended is suspended at a plain yield, linked to
+// Their state carries a mark that says so: kQuickSuspended is suspended at a plain yield, linked to
 // nothing; kQuickRunning was resumed by the ForIter of frame->back; kQuickCalled by a call there, which gave it a reference
 // to itself; kQuickNative by native code. Any other transition sets a plain state and thereby takes the mark away.
 struct Generator : Object {  // `extra`: state with mark in the low byte, then kind (2 bits), then flags

@@ -884,10 +884,19 @@ next_instruction:
         } else if (type == rt.types.generator) {
           auto* generator = static_cast<Generator*>(iterator);
           const uint8_t state = generator->marked_state();
-          if ((state == Generator::kQuickSuspended || (state == 0 && !recorder)) &&
-              depth < rt.recursion_limit) [[likely]] {
+          if ((state == Generator::kQuickSuspended || state == 0) && depth < rt.recursion_limit) [[likely]] {
             frame->ip = ip;
             SAVE_STACK(sp);
+            if (recorder) [[unlikely]] {
+              SAVE_STEPS();
+              trace_resumed(*this, generator, frame, Value::none());
+              generator->marked_state() = Generator::kQuickRunning;
+              ENTER_GENERATOR(generator);
+              if (state != 0) *sp++ = Value::none();
+              if (STEPS() >= next_check_) [[unlikely]]
+                goto check_point;
+              NEXT();
+            }
             generator->marked_state() = Generator::kQuickRunning;
             ENTER_GENERATOR(generator);
             if (state != 0) RECEIVE_NONE();
@@ -1262,6 +1271,10 @@ next_instruction:
           auto* generator = static_cast<Generator*>(owner);
           Frame* target = frame->back;
           if (generator->marked_state() == Generator::kQuickRunning) [[likely]] {
+            if (recorder) [[unlikely]] {
+              SAVE();
+              trace_returned(*this, generator, target, result);
+            }
             end_generator(generator, frame);
             --depth;
             decref(result);
@@ -1327,10 +1340,20 @@ next_instruction:
             const Value value = *--sp;
             frame->ip = ip;
             SAVE_STACK(sp);
+            Frame* target = std::exchange(frame->back, nullptr);
+            if (recorder) [[unlikely]] {
+              SAVE_STEPS();
+              trace_yielded(*this, generator, target, value);
+            }
             generator->marked_state() = Generator::kQuickSuspended;
             --depth;
-            Frame* target = std::exchange(frame->back, nullptr);
             SWITCH_TO(target);
+            if (recorder) [[unlikely]] {
+              *sp++ = value;
+              if (STEPS() >= next_check_) [[unlikely]]
+                goto check_point;
+              NEXT();
+            }
             PUSH_RESULT(value);
             if (state != Generator::kQuickRunning) {
               generator_returned_ = false;

@@ -82,7 +82,7 @@ class Interpreter : public ThreadRegisters {
   /// Type::slots.next of a generator that the quick path (generator.h) takes.
   bool can_resume_quickly(Generator* generator) const {
     const uint8_t state = generator->marked_state();
-    return (state == Generator::kQuickSuspended || (state == 0 && !recorder)) && depth < rt.recursion_limit;
+    return (state == Generator::kQuickSuspended || state == 0) && !recorder && depth < rt.recursion_limit;
   }
   Ret next_quickly(Generator* generator);
   /// generator.close(): false with an exception pending. `result`: what the generator returned, if it did.
