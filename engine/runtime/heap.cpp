@@ -43,8 +43,16 @@ bool is_container(const Object* object) { return object->type->slots.traverse !=
 }  // namespace
 
 void Heap::new_page(size_t size_class) {
-  auto* page = static_cast<Page*>(std::aligned_alloc(kPageSize, kPageSize));
-  if (!page) std::abort();
+  if (pages_left_ == 0) {
+    // Many at a time: an allocator wastes about the alignment at every aligned block.
+    next_page_ = static_cast<char*>(std::aligned_alloc(kPageSize, kPageSize * kPagesPerBlock));
+    if (!next_page_) std::abort();
+    blocks_.push_back(next_page_);
+    pages_left_ = kPagesPerBlock;
+  }
+  auto* page = reinterpret_cast<Page*>(next_page_);
+  next_page_ += kPageSize;
+  --pages_left_;
   page->cell_size = static_cast<uint32_t>(size_class * kCellStep);
   page->cell_count = static_cast<uint32_t>((kPageSize - Page::kHeadSize) / page->cell_size);
   page->scratch = nullptr;
@@ -243,15 +251,20 @@ class CycleCollection {
   };
 
   void prepare() {
+    // In one piece, which goes back to the system; many small ones would stay between the pages.
+    size_t cells = 0;
+    for (const Page* page : heap_.pages_) cells += page->cell_count;
+    scratch_ = static_cast<uint32_t*>(std::calloc(cells + 1, sizeof(uint32_t)));
+    if (!scratch_) std::abort();
+    uint32_t* next = scratch_;
     for (Page* page : heap_.pages_) {
-      page->scratch = static_cast<uint32_t*>(std::calloc(page->cell_count, sizeof(uint32_t)));
+      page->scratch = next;
+      next += page->cell_count;
     }
   }
   void finish() {
-    for (Page* page : heap_.pages_) {
-      std::free(page->scratch);
-      page->scratch = nullptr;
-    }
+    for (Page* page : heap_.pages_) page->scratch = nullptr;
+    std::free(scratch_);
   }
   uint32_t& scratch(Object* object) {
     if (size_of(object) > Heap::kLargestCellUsed) return large_scratch_[object];
@@ -325,6 +338,7 @@ class CycleCollection {
   Heap& heap_;
   std::vector<Object*> containers_;
   std::vector<Object*> stack_;
+  uint32_t* scratch_ = nullptr;  // of all pages, one behind the other
   std::unordered_map<Object*, uint32_t> large_scratch_;
 };
 
@@ -360,7 +374,9 @@ void Heap::tear_down() {
     if (destroy_type) destroy_type(type);
   }
   for (Object* object : large_) std::free(object);
-  for (Page* page : pages_) std::free(page);
+  for (void* block : blocks_) std::free(block);
+  blocks_.clear();
+  pages_left_ = 0;
   large_.clear();
   pages_.clear();
 }

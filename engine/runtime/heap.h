@@ -144,6 +144,10 @@ class Heap {
   Runtime& rt_;
   void* free_cells_[kLargestCell / kCellStep + 1] = {};
   std::vector<Page*> pages_;
+  static constexpr size_t kPagesPerBlock = 16;
+  std::vector<void*> blocks_;  // memory of pages; owned
+  char* next_page_ = nullptr;
+  size_t pages_left_ = 0;  // in the last block
   std::unordered_set<Object*> large_;
   size_t bytes_in_use_ = 0;
   static constexpr size_t kCollectStep = 1 << 20;

@@ -15,7 +15,8 @@ constexpr uint8_t kShapeMethod =
 constexpr uint8_t kTypeMethod = 3;     // likewise; instances have no attributes at all
 constexpr uint8_t kModuleEntry = 4;    // entry `index` of a module's namespace with keys `version`
 constexpr uint8_t kShapeConstant = 5;  // a class attribute that is no descriptor
-constexpr uint8_t kInstanceAdd = 6;    // values[index] of an instance with `shape`, which gets `next_shape` by the store
+constexpr uint8_t kInstanceAdd =
+    6;  // values[index] of an instance with `shape`, which gets `next_shape` by the store
 }  // namespace cache_kind
 
 inline Attributes* instance_attributes(Object* object) { return &static_cast<Instance*>(object)->attributes; }

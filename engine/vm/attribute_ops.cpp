@@ -78,7 +78,8 @@ Value* store_attribute(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
   Runtime& rt = vm.rt;
   InlineCache& cache = frame->code()->caches[arg];
   Value object = sp[-1];
-  Shape* before = has_layout(object, Layout::Instance) ? instance_attributes(object.object())->shape : nullptr;
+  Shape* before =
+      has_layout(object, Layout::Instance) ? instance_attributes(object.object())->shape : nullptr;
   if (set_attribute(rt, object, cache.name, sp[-2]).failed()) return nullptr;
   cache.kind = cache_kind::kEmpty;
   if (has_layout(object, Layout::Instance) && uses_generic_store(object.object()->type) &&
