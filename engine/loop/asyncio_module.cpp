@@ -9,6 +9,8 @@
 #include "loop/loop_trace.h"
 #include "loop/sleep.h"
 #include "loop/task.h"
+#include "loop/task_group.h"
+#include "loop/timeout.h"
 #include "runtime/exception.h"
 #include "runtime/module.h"
 #include "runtime/protocol.h"
@@ -82,31 +84,16 @@ Ret all_tasks(Runtime& rt, const Value* args) {
 // create_task(coro, **kwargs) in the running loop
 Ret create_task(Runtime& rt, const Value* args) {
   EventLoop* loop = running_loop(rt);
-  if (!loop) return nullptr;
-  State& names_of = state(rt);
-  // The ordinary loop's own method, without keywords.
-  if (!args[1] && !core_of(loop).task_factory &&
-      lookup(rt, loop->type, names_of.name_create_task) ==
-          lookup(rt, names_of.types.event_loop, names_of.name_create_task)) {
-    return make_task(rt, state(rt).types.task, loop, args[0], Value(), Value(), false);
-  }
-  Own method = TRY(get_attribute(rt, value_of(loop), names_of.name_create_task));
-  std::vector<Value> values = {args[0]};
-  std::vector<Value> names;
-  uint32_t position = 0;
-  Value key, value;
-  while (args[1] && dict_next(args[1].as<Dict>(), &position, &key, &value)) {
-    names.push_back(key);
-    values.push_back(value);
-  }
-  OwnOf<Tuple> keyword_names = tiki::make_tuple(rt, names);
-  return call(rt, method, values.data(), 1, keyword_names.get());
+  return loop ? create_task_in(rt, loop, args[0], args[1]) : Ret(nullptr);
 }
 
 Ret ensure_future_body(Runtime& rt, const Value* args) {
   EventLoop* loop = args[1] && is_event_loop(args[1]) ? args[1].as<EventLoop>() : nullptr;
   return loop::ensure_future(rt, args[0], loop);
 }
+
+Ret timeout_body(Runtime& rt, const Value* args) { return make_timeout(rt, TRY(instant_after(rt, args[0]))); }
+Ret timeout_at_body(Runtime& rt, const Value* args) { return make_timeout(rt, args[0]); }
 
 Ret is_future_body(Runtime& rt, const Value* args) {
   if (is_future(args[0])) return Ret::boolean(true);
@@ -122,6 +109,9 @@ void add_awaiting(Runtime& rt, Set* set, Future* future) {
   auto add = [&](Value function) {
     if (has_layout(function, Layout::Task)) {
       static_cast<void>(set_add(rt, set, function));
+    } else if (has_layout(function, Layout::TaskGroup)) {
+      Task* parent = function.as<TaskGroup>()->parent;
+      if (parent) static_cast<void>(set_add(rt, set, Value(static_cast<Object*>(parent))));
     } else if (has_type(function, state(rt).types.gathering)) {
       add_awaiting(rt, set, function.as<Future>());
     }
@@ -189,6 +179,8 @@ constexpr NativeDef kFunctions[] = {
     {"_process_begin(name, command, /)", process_begin},
     {"_process_end(lane, status, /)", process_end},
     {"_awaited_by(future, /)", awaited_by},
+    {"timeout(delay)", timeout_body},
+    {"timeout_at(when)", timeout_at_body},
 };
 
 Ret copy_context(Runtime& rt, const Value*) {
@@ -204,13 +196,30 @@ OwnOf<Module> make_asyncio_module(Runtime& rt) {
   const loop::Types& types = state_of(rt).types;
   OwnOf<Module> module = make_module(rt, "_asyncio", "Futures, tasks and the event loop.");
   add_functions(rt, module.get(), kFunctions);
-  for (Type* type : {types.future, types.task, types.handle, types.timer_handle, types.event_loop,
-                     types.cancelled_error, types.invalid_state_error, types.lock, types.sync_event,
-                     types.condition, types.semaphore, types.bounded_semaphore, types.queue, types.lifo_queue,
-                     types.priority_queue, types.queue_empty, types.queue_full, types.queue_shut_down}) {
+  for (Type* type : {types.future,
+                     types.task,
+                     types.handle,
+                     types.timer_handle,
+                     types.event_loop,
+                     types.cancelled_error,
+                     types.invalid_state_error,
+                     types.timeout,
+                     types.task_group,
+                     types.lock,
+                     types.sync_event,
+                     types.condition,
+                     types.semaphore,
+                     types.bounded_semaphore,
+                     types.queue,
+                     types.lifo_queue,
+                     types.priority_queue,
+                     types.queue_empty,
+                     types.queue_full,
+                     types.queue_shut_down}) {
     add_type(rt, module.get(), type);
   }
   dict_set(rt, module->namespace_, intern(rt, "sleep"), Own(make_sleep_function(rt)));
+  dict_set(rt, module->namespace_, intern(rt, "wait_for"), Own(make_wait_for_function(rt)));
   return module;
 }
 

@@ -177,15 +177,7 @@ Ret set_timer(Runtime& rt, EventLoop* loop, double when, const Value* args, cons
   TRY(check_callback(rt, loop, args[2], method));
   Value context;
   TRY(context_argument(rt, args[4], &context));
-  OwnOf<Handle> handle =
-      make_handle(rt, state(rt).types.timer_handle, loop, args[2], owned_args(args[3]), context);
-  handle->when = when;
-  handle->set_flag(Handle::kScheduled);
-  incref(static_cast<Object*>(handle.get()));
-  core_of(loop).timers.add(when, handle.get());
-  Interpreter& vm = Interpreter::of(rt);
-  if (vm.recorder) trace_timer_set(vm, handle.get(), handle_actor(vm, handle.get()), when - loop_time(rt));
-  return handle;
+  return call_at(rt, loop, when, args[2], context, owned_args(args[3]));
 }
 
 Ret call_later(Runtime& rt, const Value* args) {
@@ -193,7 +185,7 @@ Ret call_later(Runtime& rt, const Value* args) {
   const double delay = TRY(to_double(rt, args[1]));
   return set_timer(rt, loop_in(args[0]), loop_time(rt) + delay, args, "call_later");
 }
-Ret call_at(Runtime& rt, const Value* args) {
+Ret call_at_body(Runtime& rt, const Value* args) {
   if (args[1].is_none()) return rt.type_error("when cannot be None");
   return set_timer(rt, loop_in(args[0]), TRY(to_double(rt, args[1])), args, "call_at");
 }
@@ -369,7 +361,7 @@ constexpr NativeDef kMethods[] = {
     {"call_soon(self, callback, *args, context=None)", call_soon_body},
     {"call_soon_threadsafe(self, callback, *args, context=None)", call_soon_threadsafe},
     {"call_later(self, delay, callback, *args, context=None)", call_later},
-    {"call_at(self, when, callback, *args, context=None)", call_at},
+    {"call_at(self, when, callback, *args, context=None)", call_at_body},
     {"create_future(self)", create_future},
     {"create_task(self, coro, **kwargs)", create_task},
     {"get_task_factory(self)", get_task_factory},
@@ -401,6 +393,27 @@ Status check_not_closed(Runtime& rt, EventLoop* loop) {
   return rt.raise(rt.exceptions.RuntimeError, "Event loop is closed");
 }
 
+Ret create_task_in(Runtime& rt, EventLoop* loop, Value coroutine, Value keywords) {
+  State& known = state(rt);
+  // The ordinary loop's own method, without keywords.
+  if (!keywords && !core_of(loop).task_factory && !core_of(loop).closed &&
+      lookup(rt, loop->type, known.name_create_task) ==
+          lookup(rt, known.types.event_loop, known.name_create_task)) {
+    return make_task(rt, known.types.task, loop, coroutine, Value(), Value(), false);
+  }
+  Own method = TRY(get_attribute(rt, value_of(loop), known.name_create_task));
+  std::vector<Value> values = {coroutine};
+  std::vector<Value> names;
+  uint32_t position = 0;
+  Value key, value;
+  while (keywords && dict_next(keywords.as<Dict>(), &position, &key, &value)) {
+    names.push_back(key);
+    values.push_back(value);
+  }
+  OwnOf<Tuple> keyword_names = tiki::make_tuple(rt, names);
+  return call(rt, method, values.data(), 1, keyword_names.get());
+}
+
 OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word,
                         bool single) {
   State& types = state(rt);
@@ -418,6 +431,18 @@ OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args
   }
   incref(static_cast<Object*>(handle.get()));
   core_of(loop).ready.push({handle.get(), Value()});
+  return handle;
+}
+
+OwnOf<Handle> call_at(Runtime& rt, EventLoop* loop, double when, Value callback, Value context_word,
+                      Value args) {
+  OwnOf<Handle> handle = make_handle(rt, state(rt).types.timer_handle, loop, callback, args, context_word);
+  handle->when = when;
+  handle->set_flag(Handle::kScheduled);
+  incref(static_cast<Object*>(handle.get()));
+  core_of(loop).timers.add(when, handle.get());
+  Interpreter& vm = Interpreter::of(rt);
+  if (vm.recorder) trace_timer_set(vm, handle.get(), handle_actor(vm, handle.get()), when - loop_time(rt));
   return handle;
 }
 

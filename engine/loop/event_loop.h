@@ -74,9 +74,14 @@ inline void queue_ready(EventLoop* loop, Object* target, Value argument) {
   if (argument) incref(argument);
   core_of(loop).ready.push({target, argument});
 }
+/// loop.create_task(coroutine, **keywords); `keywords` is a dict or empty.
+Ret create_task_in(Runtime& rt, EventLoop* loop, Value coroutine, Value keywords);
 /// call_soon with a callable: `args` is a Tuple or empty.
 OwnOf<Handle> call_soon(Runtime& rt, EventLoop* loop, Value callback, Value args, Value context_word,
                         bool single = false);
+/// call_at with a callable; takes over the context word.
+OwnOf<Handle> call_at(Runtime& rt, EventLoop* loop, double when, Value callback, Value context_word,
+                      Value args = {});
 /// RuntimeError 'Event loop is closed'.
 Status check_not_closed(Runtime& rt, EventLoop* loop);
 

@@ -7,6 +7,7 @@
 #include "loop/handle.h"
 #include "loop/loop_trace.h"
 #include "loop/task.h"
+#include "loop/task_group.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
 #include "runtime/sequence.h"
@@ -27,6 +28,12 @@ void queue_callback(Runtime& rt, Future* future, Callback callback) {
   LoopCore& core = core_of(future->loop);
   if (core.closed) {
     drop(callback);
+    return;
+  }
+  if (function->is(Layout::TaskGroup)) {
+    incref(static_cast<Object*>(future));
+    leave_place(static_cast<TaskGroup*>(function), callback.context.as_small_int());
+    core.ready.push({function, Value(static_cast<Object*>(future))});
     return;
   }
   if (function->is(Layout::Task) || function->type == state(rt).types.gathering) {

@@ -7,7 +7,8 @@
 // When it is done, every callback goes to the loop's ready queue, in the order they were added.
 //
 // A callback is a Python callable, or one of ours that needs no handle: a Task (its wake-up) or a GatheringFuture (one of
-// its children is done). The first callback has a place in the object, further ones in `more`.
+// its children is done) or a TaskGroup (one of its tasks is done; its context word is the task's place there). The first
+// callback has a place in the object, further ones in `more`.
 //
 // `result` holds, by state: Finished: the result or the exception (kFailed). Cancelled: the CancelledError that ended a
 // task, until it is first raised. `message`: the cancel message; for kFailed the traceback the exception had.

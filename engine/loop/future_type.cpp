@@ -226,7 +226,9 @@ Ret get_callbacks(Runtime& rt, Value self) {
   if (!future->first.function) return Ret::none();
   OwnOf<List> list = make_list(rt);
   auto add = [&](Callback& callback) {
-    Value context = Value(static_cast<Object*>(context_of_word(rt, &callback.context)));
+    Value none;
+    const bool place = callback.context.is_small_int();  // in a TaskGroup
+    Value context = Value(static_cast<Object*>(context_of_word(rt, place ? &none : &callback.context)));
     list_append_stealing(rt, list.get(), Own(make_tuple_of(rt, callback.function, context)).release());
   };
   add(future->first);

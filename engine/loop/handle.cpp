@@ -133,6 +133,8 @@ std::string called(Runtime& rt, Value callback) {
 std::string callback_text(Runtime& rt, Value callback) {
   if (has_layout(callback, Layout::Task)) return "Task.task_wakeup()";
   if (has_type(callback, state(rt).types.gathering)) return "gather.<locals>._done_callback()";
+  if (has_type(callback, state(rt).types.timeout)) return "Timeout._on_timeout()";
+  if (has_layout(callback, Layout::TaskGroup)) return "TaskGroup._on_task_done()";
   Own pending = rt.take_error();
   std::string text = called(rt, callback);
   Own function = unwrapped(rt, callback);

@@ -11,6 +11,7 @@
 #include "loop/io.h"
 #include "loop/loop_trace.h"
 #include "loop/slow_callback.h"
+#include "loop/task_group.h"
 #include "loop/waits_for_ever.h"
 #include "runtime/exception.h"
 #include "runtime/function.h"
@@ -150,6 +151,10 @@ Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
   }
   Own target = Own::steal(Value(entry.target));
   Own argument = Own::steal(entry.argument);
+  if (target.get().object()->is(Layout::TaskGroup)) {
+    const bool stays = group_task_done(vm.rt, target.as<TaskGroup>(), argument);
+    return stays ? Progress::Done : Progress::Failed;
+  }
   auto* future = target.as<Future>();
   if (future->flag(Future::kIsTimer)) {
     // A sleep() is over, unless it was cancelled meanwhile.

@@ -2,7 +2,8 @@
 // The ready queue: a ring of entries, first in, first out.
 //
 // An entry says what to run: a Handle (call it), a Task (its next step; `argument` is the future that woke it, an
-// exception to throw in, or empty) or a GatheringFuture (`argument` is the child that is done). Both references are owned.
+// exception to throw in, or empty) or a GatheringFuture or TaskGroup (`argument` is the child
+// that is done). Both references are owned.
 #include <cstdlib>
 
 #include "runtime/object.h"

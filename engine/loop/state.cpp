@@ -11,7 +11,10 @@
 #include "loop/queue.h"
 #include "loop/semaphore.h"
 #include "loop/task.h"
+#include "loop/task_group.h"
+#include "loop/timeout.h"
 #include "runtime/protocol.h"
+#include "vm/native_coroutine.h"
 #include "vm/thread_scheduler.h"
 
 namespace tiki::loop {
@@ -118,7 +121,20 @@ State& state_of(Runtime& rt) {
   make_condition_type(rt, *state);
   make_semaphore_types(rt, *state);
   make_queue_types(rt, *state);
+  make_timeout_type(rt, *state);
+  make_task_group_type(rt, *state);
   return *state;
+}
+
+Status bind_init(Runtime& rt, const NativeCoroutineDef& def, Value self, const Value* args, size_t count,
+                 Tuple* keyword_names, Own* bound) {
+  Function*& function = state(rt).initializers[&def];
+  if (!function) {
+    OwnOf<Function> made = make_native_coroutine_function(rt, def, NativeFunctionKind::Plain);
+    function = made.get();
+    rt.kept.push_back(Own(Ret(std::move(made))));
+  }
+  return bind_parameters(Interpreter::of(rt), function, self, args, count, keyword_names, bound);
 }
 
 }  // namespace tiki::loop

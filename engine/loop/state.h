@@ -11,6 +11,7 @@
 namespace tiki {
 
 class Interpreter;
+struct NativeCoroutineDef;
 
 namespace loop {
 
@@ -43,6 +44,8 @@ struct Types {
   Type* condition = nullptr;
   Type* semaphore = nullptr;
   Type* bounded_semaphore = nullptr;
+  Type* timeout = nullptr;
+  Type* task_group = nullptr;
   Type* queue = nullptr;
   Type* lifo_queue = nullptr;
   Type* priority_queue = nullptr;
@@ -81,6 +84,10 @@ struct State {
   /// Functions whose only use is to bind the arguments of __init__, by definition.
   std::unordered_map<const void*, Function*> initializers;
 };
+
+/// Arguments of __init__, bound as those of the Python function that `def` describes; `bound[0]` is self.
+Status bind_init(Runtime& rt, const NativeCoroutineDef& def, Value self, const Value* args, size_t count,
+                 Tuple* keyword_names, Own* bound);
 
 /// This runtime's state, made on first need.
 State& state_of(Runtime& rt);

@@ -43,17 +43,6 @@ Type* make_thing_type(Runtime& rt, TypeSpec spec) {
   return type;
 }
 
-Status bind_init(Runtime& rt, const NativeCoroutineDef& def, Value self, const Value* args, size_t count,
-                 Tuple* keyword_names, Own* bound) {
-  Function*& function = state(rt).initializers[&def];
-  if (!function) {
-    OwnOf<Function> made = make_native_coroutine_function(rt, def, NativeFunctionKind::Plain);
-    function = made.get();
-    rt.kept.push_back(Own(Ret(std::move(made))));
-  }
-  return bind_parameters(Interpreter::of(rt), function, self, args, count, keyword_names, bound);
-}
-
 void reset_thing(SyncThing* thing) {
   thing->waiters.clear();
   thing->actor = 0;

@@ -21,9 +21,6 @@ void traverse_thing(Object* self, Visitor& visitor);
 void clear_thing(Object* self);
 /// A native type whose instances are things, with what they all have.
 Type* make_thing_type(Runtime& rt, TypeSpec spec);
-/// Arguments of __init__, bound as those of the Python function `def` describes; `bound[0]` is self.
-Status bind_init(Runtime& rt, const NativeCoroutineDef& def, Value self, const Value* args, size_t count,
-                 Tuple* keyword_names, Own* bound);
 /// __init__ ran: a new thing, whatever it was before.
 void reset_thing(SyncThing* thing);
 

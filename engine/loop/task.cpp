@@ -400,6 +400,19 @@ Result<bool> cancel_waiter(Runtime& rt, Task* task, Value message) {
   return true;
 }
 
+uint32_t uncancel_task(Runtime& rt, Task* task) {
+  if (task->cancel_requests > 0) {
+    --task->cancel_requests;
+    if (task->cancel_requests == 0) task->clear_flag(Future::kMustCancel);
+    Interpreter& vm = Interpreter::of(rt);
+    if (vm.recorder) {
+      record(vm, EventKind::TaskUncancel, task_actor(vm, task), acting(vm), vm.last_resume,
+             vm.recorder->number(int64_t{task->cancel_requests}));
+    }
+  }
+  return task->cancel_requests;
+}
+
 OwnOf<Str> task_name(Runtime& rt, Task* task) {
   if (task->name.is_small_int()) {
     OwnOf<Str> text = make_ascii(rt, "Task-" + std::to_string(task->name.as_small_int()));

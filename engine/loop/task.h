@@ -50,6 +50,8 @@ bool end_step(Interpreter& vm, Task* task, StepEnd how, Own value);
 Result<bool> cancel_task(Runtime& rt, Task* task, Value message);
 /// Its second half: passes the request on to what the task waits for, or has CancelledError thrown at the next step.
 Result<bool> cancel_waiter(Runtime& rt, Task* task, Value message);
+/// Task.uncancel(): how many requests are left.
+uint32_t uncancel_task(Runtime& rt, Task* task);
 /// The task's name. New reference.
 OwnOf<Str> task_name(Runtime& rt, Task* task);
 /// The task's row in the trace, made on first need.

@@ -106,19 +106,7 @@ Ret cancel(Runtime& rt, const Value* args) {
   return Ret::boolean(TRY(cancel_task(rt, task_in(args[0]), args[1])));
 }
 Ret cancelling(Runtime&, const Value* args) { return Ret::small_int(task_in(args[0])->cancel_requests); }
-Ret uncancel(Runtime& rt, const Value* args) {
-  Task* task = task_in(args[0]);
-  if (task->cancel_requests > 0) {
-    --task->cancel_requests;
-    if (task->cancel_requests == 0) task->clear_flag(Future::kMustCancel);
-    Interpreter& vm = Interpreter::of(rt);
-    if (vm.recorder) {
-      record(vm, EventKind::TaskUncancel, task_actor(vm, task), acting(vm), vm.last_resume,
-             vm.recorder->number(int64_t{task->cancel_requests}));
-    }
-  }
-  return Ret::small_int(task->cancel_requests);
-}
+Ret uncancel(Runtime& rt, const Value* args) { return Ret::small_int(uncancel_task(rt, task_in(args[0]))); }
 Ret set_result(Runtime& rt, const Value*) {
   return rt.raise(rt.exceptions.RuntimeError, "Task does not support set_result operation");
 }

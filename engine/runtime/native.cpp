@@ -69,6 +69,9 @@ ParsedSignature parse_signature(const char* signature) {
       }
     }
   }
+  for (size_t i = parsed.positional; i < parsed.parameters.size(); ++i) {
+    if (parsed.parameters[i].required) parsed.no_required_keywords = false;
+  }
   parsed.simple = parsed.varargs_index < 0 && parsed.varkeywords_index < 0 &&
                   parsed.positional_only == parsed.parameters.size();
   return parsed;
@@ -150,6 +153,15 @@ Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t
     if (bound_self) bound.slots[at++] = function->self;
     std::copy(args, args + count, bound.slots + at);
     return function->def->body(rt, bound.slots);
+  }
+  if (keywords == 0 && signature.varargs_index < 0 && given <= signature.positional &&
+      given >= signature.required_positional && signature.slot_count <= 12 &&
+      signature.no_required_keywords) {
+    Value slots[12] = {};
+    size_t at = 0;
+    if (bound_self) slots[at++] = function->self;
+    std::copy(args, args + count, slots + at);
+    return function->def->body(rt, slots);
   }
   Bound bound(signature.slot_count);
   const int varargs = signature.varargs_index;

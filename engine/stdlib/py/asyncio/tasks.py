@@ -1,7 +1,7 @@
 """Waiting for futures and tasks."""
 import _asyncio
-from _asyncio import Task, all_tasks, create_task, current_task, ensure_future, gather, isfuture, sleep
-from . import exceptions, timeouts
+from _asyncio import Task, all_tasks, create_task, current_task, ensure_future, gather, isfuture, sleep, wait_for
+from . import exceptions
 from .coroutines import iscoroutine
 
 __all__ = (
@@ -70,23 +70,6 @@ async def _wait(fs, timeout, return_when, loop):
     for f in fs:
         (done if f.done() else pending).add(f)
     return done, pending
-
-
-async def wait_for(fut, timeout):
-    """Wait for one awaitable, at most timeout seconds; it is cancelled when that is not enough."""
-    if fut is not None and not isfuture(fut) and not iscoroutine(fut) and not hasattr(type(fut), "__await__"):
-        pass
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except exceptions.CancelledError as exc:
-            raise TimeoutError from exc
-    async with timeouts.timeout(timeout):
-        return await fut
 
 
 async def _cancel_and_wait(fut):
