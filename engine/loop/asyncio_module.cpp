@@ -84,7 +84,11 @@ Ret all_tasks(Runtime& rt, const Value* args) {
 // create_task(coro, **kwargs) in the running loop
 Ret create_task(Runtime& rt, const Value* args) {
   EventLoop* loop = running_loop(rt);
-  return loop ? create_task_in(rt, loop, args[0], args[1]) : Ret(nullptr);
+  if (loop) return create_task_in(rt, loop, args[0], args[1]);
+  // As if a frame of create_task stood in the traceback: the coroutine lives as long as the exception does.
+  Value& last_field = rt.error().as<Exception>()->fields[kExceptionFields - 1];
+  decref_maybe(std::exchange(last_field, Own::borrow(args[0]).release()));
+  return nullptr;
 }
 
 Ret ensure_future_body(Runtime& rt, const Value* args) {

@@ -307,10 +307,8 @@ Ret asyncgen_dropped(Runtime& rt, const Value* args) {
   if (core_of(loop).closed) return Ret::none();
   Own closing = TRY(call_method(rt, args[1], intern(rt, "aclose")));
   Own create = TRY(get_attribute(rt, args[0], intern(rt, "create_task")));
-  Own wrap = TRY(rt.hooks.import_module(rt, intern(rt, "asyncio.tasks")));
-  Own coroutine = TRY(call_method(rt, wrap, intern(rt, "_wrap_awaitable"), closing));
   OwnOf<Handle> handle =
-      call_soon(rt, loop, create, Own(make_tuple_of(rt, coroutine)).release(), copy_context_word(state(rt)));
+      call_soon(rt, loop, create, Own(make_tuple_of(rt, closing)).release(), copy_context_word(state(rt)));
   return Ret::none();
 }
 

@@ -9,11 +9,11 @@ namespace tiki::loop {
 
 namespace {
 
-// std heaps have the largest first; here the earliest is.
-bool later(const Timer& a, const Timer& b) {
-  return a.when != b.when ? a.when > b.when : a.number > b.number;
+bool earlier(const Timer& a, const Timer& b) {
+  return a.when != b.when ? a.when < b.when : a.number < b.number;
 }
 
+constexpr size_t kChildren = 4;
 constexpr size_t kSweepAbove = 100;
 
 }  // namespace
@@ -23,15 +23,44 @@ bool Timers::is_cancelled(const Object* target) {
   return static_cast<const Future*>(target)->is_done();
 }
 
+void Timers::rise(size_t hole, const Timer& timer) {
+  while (hole > 0) {
+    const size_t parent = (hole - 1) / kChildren;
+    if (!earlier(timer, heap_[parent])) break;
+    heap_[hole] = heap_[parent];
+    hole = parent;
+  }
+  heap_[hole] = timer;
+}
+
+void Timers::sink(size_t hole, const Timer& timer) {
+  const size_t size = heap_.size();
+  while (true) {
+    const size_t first = hole * kChildren + 1;
+    if (first >= size) break;
+    const size_t end = std::min(first + kChildren, size);
+    size_t least = first;
+    for (size_t child = first + 1; child < end; ++child) {
+      if (earlier(heap_[child], heap_[least])) least = child;
+    }
+    if (!earlier(heap_[least], timer)) break;
+    heap_[hole] = heap_[least];
+    hole = least;
+  }
+  heap_[hole] = timer;
+}
+
 void Timers::add(double when, Object* target) {
-  heap_.push_back({when, next_number_++, target});
-  std::push_heap(heap_.begin(), heap_.end(), later);
+  const Timer timer{when, next_number_++, target};
+  heap_.push_back(timer);
+  rise(heap_.size() - 1, timer);
 }
 
 Object* Timers::pop() {
-  std::pop_heap(heap_.begin(), heap_.end(), later);
-  Object* target = heap_.back().target;
+  Object* target = heap_.front().target;
+  const Timer last = heap_.back();
   heap_.pop_back();
+  if (!heap_.empty()) sink(0, last);
   return target;
 }
 
@@ -48,7 +77,8 @@ void Timers::count_cancelled() {
     }
   }
   heap_ = std::move(kept);
-  std::make_heap(heap_.begin(), heap_.end(), later);
+  // In order of time they are a heap.
+  std::sort(heap_.begin(), heap_.end(), earlier);
   cancelled_ = 0;
   for (Object* target : dropped) decref(target);
 }

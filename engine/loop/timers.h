@@ -1,8 +1,10 @@
 #pragma once
-// The loop's timers: a binary heap by due time, ties in the order the timers were set.
+// The loop's timers: a heap by due time, ties in the order the timers were set.
 //
 // An entry is a TimerHandle or a sleep()'s future. Cancelling leaves the entry where it is; when more than half of many
 // entries are cancelled they are swept out.
+//
+// Each entry has four children, which halves the depth: a pop of a large heap is a walk through memory.
 #include <cstddef>
 #include <vector>
 
@@ -37,6 +39,9 @@ class Timers {
   static bool is_cancelled(const Object* target);
 
  private:
+  void rise(size_t hole, const Timer& timer);
+  void sink(size_t hole, const Timer& timer);
+
   std::vector<Timer> heap_;
   uint64_t next_number_ = 0;
   size_t cancelled_ = 0;

@@ -122,7 +122,8 @@ std::nullptr_t wrong_count(Runtime& rt, NativeFunction* function, size_t given, 
 struct Bound {
   Value few[12];
   std::vector<Value> many;
-  std::vector<Own> made;  // *args and **kwargs
+  Own varargs;
+  Own varkeywords;
   Value* slots;
 
   explicit Bound(uint32_t count) {
@@ -175,8 +176,8 @@ Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t
   }
   if (varargs >= 0) {
     const size_t from = positional - (bound_self && positional > 0 ? 1 : 0);
-    bound.made.push_back(Own(make_tuple(rt, std::span<const Value>(args + from, count - from))));
-    bound.slots[varargs] = bound.made.back();
+    bound.varargs = Own(make_tuple(rt, std::span<const Value>(args + from, count - from)));
+    bound.slots[varargs] = bound.varargs;
   } else if (given > signature.positional) {
     return wrong_count(rt, function, given, bound_self || function->owner);
   }
@@ -198,7 +199,7 @@ Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t
       if (!extra) {
         OwnOf<Dict> made = make_dict(rt);
         extra = made.get();
-        bound.made.push_back(Own(Ret(std::move(made))));
+        bound.varkeywords = Own(Ret(std::move(made)));
         bound.slots[signature.varkeywords_index] = extra;
       }
       dict_set(rt, extra, name, args[count + k]);

@@ -33,6 +33,7 @@ bool can_refer_to(Value target) {
     case Layout::Task:
     case Layout::Handle:
     case Layout::EventLoop:
+    case Layout::TaskGroup:
     case Layout::Native:
       return true;
     default:

@@ -11,7 +11,7 @@ namespace cache_kind {
 constexpr uint8_t kEmpty = 0;
 constexpr uint8_t kInstanceValue = 1;  // values[index] of an instance with `shape`
 constexpr uint8_t kShapeMethod =
-    2;  // a function or native method on the type; `shape` has no attribute of this name
+    2;  // a function or native method on the type; `shape` (whose Attributes are at offset `index`) has no such name
 constexpr uint8_t kTypeMethod = 3;     // likewise; instances have no attributes at all
 constexpr uint8_t kModuleEntry = 4;    // entry `index` of a module's namespace with keys `version`
 constexpr uint8_t kShapeConstant = 5;  // a class attribute that is no descriptor
@@ -78,11 +78,10 @@ inline Value cached_method(const InlineCache& cache, Value object) {
   Object* target = object.object();
   if (target->type->version != cache.version) return Value();
   if (cache.kind == cache_kind::kTypeMethod) return cache.value;
-  if (cache.kind == cache_kind::kShapeMethod && target->layout == Layout::Instance &&
-      instance_attributes(target)->shape == cache.shape) {
-    return cache.value;
-  }
-  return Value();
+  if (cache.kind != cache_kind::kShapeMethod) return Value();
+  const auto* attributes =
+      reinterpret_cast<const Attributes*>(reinterpret_cast<const char*>(target) + cache.index);
+  return attributes->shape == cache.shape ? cache.value : Value();
 }
 
 }  // namespace tiki

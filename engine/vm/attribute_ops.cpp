@@ -116,6 +116,14 @@ Value* load_method(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
   Runtime& rt = vm.rt;
   InlineCache& cache = frame->code()->caches[arg];
   Value object = sp[-1];
+  if (Value known = cached_attribute(cache, object)) {
+    // A function of a module, or an attribute that is called.
+    incref(known);
+    sp[-1] = known;
+    decref(object);
+    *sp = Value();
+    return sp + 1;
+  }
   Type* type = type_of(rt, object);
   if (uses_generic_lookup(type)) {
     Value found = lookup(rt, type, cache.name);
@@ -126,9 +134,10 @@ Value* load_method(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
         if (object.is_object()) {
           if (!attributes) {
             cache.kind = cache_kind::kTypeMethod;
-          } else if (object.object()->layout == Layout::Instance && attributes->shape) {
+          } else if (type->attributes_offset != kSideAttributes && attributes->shape) {
             cache.kind = cache_kind::kShapeMethod;
             cache.shape = attributes->shape;
+            cache.index = type->attributes_offset;
           }
           cache.version = type->version;
           cache.value = found;

@@ -146,7 +146,8 @@ ActorId actor_of_frame(Interpreter& vm, Frame* frame) {
       return actor_of(vm, static_cast<Generator*>(frame->owner));
     }
   }
-  return vm.thread_actor;
+  // No coroutine or generator below: the loop's own routine, on behalf of the task whose step this is, or the thread.
+  return vm.running_task_actor != kNoActor ? vm.running_task_actor : vm.thread_actor;
 }
 
 ActorId Interpreter::current_actor() const {
@@ -176,7 +177,9 @@ void trace_made(Interpreter& vm, Generator* generator) {
   const ActorId maker = actor_of_frame(vm, vm.current);
   generator->actor = vm.recorder->add_actor(kind, vm.recorder->name(code->source().name), maker,
                                             code->source().first_line, trace_file(vm, code));
-  record(vm, EventKind::FrameMade, generator->actor, maker, vm.current_line());
+  // A coroutine written in C++ has no line where it made another.
+  const bool native_maker = vm.current && vm.current->code()->native_step;
+  record(vm, EventKind::FrameMade, generator->actor, maker, native_maker ? 0 : vm.current_line());
 }
 
 void trace_resumed(Interpreter& vm, Generator* leaf, Frame* resumer, Value sent) {
