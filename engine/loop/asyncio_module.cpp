@@ -113,7 +113,7 @@ void add_awaiting(Runtime& rt, Set* set, Future* future) {
   auto add = [&](Value function) {
     if (has_layout(function, Layout::Task)) {
       static_cast<void>(set_add(rt, set, function));
-    } else if (has_layout(function, Layout::TaskGroup)) {
+    } else if (is_task_group(rt, function)) {
       Task* parent = function.as<TaskGroup>()->parent;
       if (parent) static_cast<void>(set_add(rt, set, Value(static_cast<Object*>(parent))));
     } else if (has_type(function, state(rt).types.gathering)) {

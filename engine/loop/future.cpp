@@ -30,7 +30,7 @@ void queue_callback(Runtime& rt, Future* future, Callback callback) {
     drop(callback);
     return;
   }
-  if (function->is(Layout::TaskGroup)) {
+  if (is_task_group(rt, callback.function)) {
     incref(static_cast<Object*>(future));
     leave_place(static_cast<TaskGroup*>(function), callback.context.as_small_int());
     core.ready.push({function, Value(static_cast<Object*>(future))});

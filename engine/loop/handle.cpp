@@ -3,6 +3,7 @@
 #include "loop/contextvars.h"
 #include "loop/event_loop.h"
 #include "loop/loop_trace.h"
+#include "loop/task_group.h"
 #include "runtime/function.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
@@ -134,7 +135,7 @@ std::string callback_text(Runtime& rt, Value callback) {
   if (has_layout(callback, Layout::Task)) return "Task.task_wakeup()";
   if (has_type(callback, state(rt).types.gathering)) return "gather.<locals>._done_callback()";
   if (has_type(callback, state(rt).types.timeout)) return "Timeout._on_timeout()";
-  if (has_layout(callback, Layout::TaskGroup)) return "TaskGroup._on_task_done()";
+  if (is_task_group(rt, callback)) return "TaskGroup._on_task_done()";
   Own pending = rt.take_error();
   std::string text = called(rt, callback);
   Own function = unwrapped(rt, callback);

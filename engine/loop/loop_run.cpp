@@ -151,7 +151,7 @@ Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
   }
   Own target = Own::steal(Value(entry.target));
   Own argument = Own::steal(entry.argument);
-  if (target.get().object()->is(Layout::TaskGroup)) {
+  if (is_task_group(vm.rt, target)) {
     const bool stays = group_task_done(vm.rt, target.as<TaskGroup>(), argument);
     return stays ? Progress::Done : Progress::Failed;
   }

@@ -328,7 +328,7 @@ bool group_task_done(Runtime& rt, TaskGroup* group, Value task) {
 
 void make_task_group_type(Runtime& rt, State& state) {
   state.types.task_group = make_type(rt, {.name = "asyncio.taskgroups.TaskGroup",
-                                          .layout = Layout::TaskGroup,
+
                                           .size = sizeof(TaskGroup),
                                           .slots = {.repr = group_repr,
                                                     .construct = construct,

@@ -32,6 +32,9 @@ struct TaskGroup : Object {  // `extra`: flags
   void set_flag(uint16_t bit) { extra = static_cast<uint16_t>(extra | bit); }
 };
 
+inline bool is_task_group(Runtime& rt, Value value) {
+  return has_layout(value, Layout::Native) && is_subtype(value.object()->type, state(rt).types.task_group);
+}
 /// The task at this place is done: the place is free.
 void leave_place(TaskGroup* group, int64_t place);
 /// The done callback of one of its tasks. False: an exception that must leave the loop is pending.

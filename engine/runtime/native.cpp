@@ -69,9 +69,6 @@ ParsedSignature parse_signature(const char* signature) {
       }
     }
   }
-  for (size_t i = parsed.positional; i < parsed.parameters.size(); ++i) {
-    if (parsed.parameters[i].required) parsed.no_required_keywords = false;
-  }
   parsed.simple = parsed.varargs_index < 0 && parsed.varkeywords_index < 0 &&
                   parsed.positional_only == parsed.parameters.size();
   return parsed;
@@ -119,6 +116,14 @@ std::nullptr_t wrong_count(Runtime& rt, NativeFunction* function, size_t given, 
                        most == 1 ? "" : "s", shown);
 }
 
+// Is there a keyword-only parameter that may not be left out?
+bool needs_keywords(const ParsedSignature& signature) {
+  for (size_t i = signature.positional; i < signature.parameters.size(); ++i) {
+    if (signature.parameters[i].required) return true;
+  }
+  return false;
+}
+
 struct Bound {
   Value few[12];
   std::vector<Value> many;
@@ -156,8 +161,7 @@ Ret call_native(Runtime& rt, NativeFunction* function, const Value* args, size_t
     return function->def->body(rt, bound.slots);
   }
   if (keywords == 0 && signature.varargs_index < 0 && given <= signature.positional &&
-      given >= signature.required_positional && signature.slot_count <= 12 &&
-      signature.no_required_keywords) {
+      given >= signature.required_positional && signature.slot_count <= 12 && !needs_keywords(signature)) {
     Value slots[12] = {};
     size_t at = 0;
     if (bound_self) slots[at++] = function->self;

@@ -61,9 +61,8 @@ struct ParsedSignature {
   uint32_t required_positional = 0;
   int varargs_index = -1;  // place of *args in the bound array
   int varkeywords_index = -1;
-  uint32_t slot_count = 0;           // length of the bound array
-  bool no_required_keywords = true;  // every keyword-only parameter may be left out
-  bool simple = false;               // positional-only, no *args, no keywords
+  uint32_t slot_count = 0;  // length of the bound array
+  bool simple = false;      // positional-only, no *args, no keywords
 };
 ParsedSignature parse_signature(const char* signature);
 /// The definition's signature, parsed once a runtime and kept by it.

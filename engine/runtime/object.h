@@ -51,7 +51,6 @@ enum class Layout : uint8_t {
   Future,  // asyncio.Future
   Task,    // asyncio.Task
   Handle,
-  TaskGroup,  // asyncio.TaskGroup: called back by the loop without a handle
   EventLoop,
   Native,  // any other object made in C++
 };

@@ -33,7 +33,6 @@ bool can_refer_to(Value target) {
     case Layout::Task:
     case Layout::Handle:
     case Layout::EventLoop:
-    case Layout::TaskGroup:
     case Layout::Native:
       return true;
     default:
