@@ -1,9 +1,9 @@
 #include "api/source_code.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "api/session.h"
+#include "base/float_text.h"
 #include "compile/compile.h"
 #include "runtime/code_object.h"
 #include "runtime/exception.h"
@@ -150,10 +150,11 @@ void apply_directives(std::string_view text, world::World* world) {
     if (mark != 0) continue;
     const size_t cpu = row.find("cpu=");
     if (cpu == std::string_view::npos) continue;
-    const std::string number(row.substr(cpu + 4));
-    char* unit = nullptr;
-    const double amount = std::strtod(number.c_str(), &unit);
-    const std::string_view rest = unit;
+    const std::string_view price = row.substr(cpu + 4);
+    const size_t unit = std::min(price.find_first_not_of("0123456789."), price.size());
+    double amount = 0;
+    read_float(price.substr(0, unit), &amount);
+    const std::string_view rest = price.substr(unit);
     const double scale = rest.starts_with("us")   ? 1e3
                          : rest.starts_with("ms") ? 1e6
                          : rest.starts_with("s")  ? 1e9

@@ -1,9 +1,12 @@
 // BigInt: an integer of any size, as a value.
 //
-// A handle of one pointer; no memory is used for zero. Copying copies the digits, moving does not. Division and
-// shifts round towards minus infinity and the bitwise operations see two's complement of unlimited width, as Python
-// has it. Nothing here fails: callers check for zero divisors, negative exponents and absurd sizes first.
-// (Boost.Multiprecision does the work; no header but bigint.cpp sees it.)
+// A handle of one pointer to a sign and a magnitude (bigint_limbs.h); no memory is used for zero. Copying copies the
+// limbs, moving does not. Division and shifts round towards minus infinity and the bitwise operations see two's
+// complement of unlimited width, as Python has it. Nothing here fails: callers check for zero divisors, negative
+// exponents and absurd sizes first.
+//
+// bigint.cpp has the arithmetic, bigint_bits.cpp bits and bytes, bigint_text.cpp digits, bigint_float.cpp doubles,
+// bigint_theory.cpp powers, roots and divisors.
 #pragma once
 
 #include <cstddef>
@@ -87,10 +90,9 @@ class BigInt {
   static double true_divide(const BigInt& a, const BigInt& b, bool* overflow);
 
  private:
+  friend class BigIntMaker;
   struct Digits;
   explicit BigInt(Digits* digits) : digits_(digits) {}
-  template <class F>
-  static BigInt make(F&& fill);
   Digits* digits_ = nullptr;  // null: zero
 };
 

@@ -1,11 +1,15 @@
 #include "base/float_text.h"
 
-#include <fmt/format.h>
+#include <fmt/format.h>  // for Dragonbox alone: none of its formatting is used
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdlib>
-#include <iterator>
+
+#include "base/bigint.h"
+#include "base/bit_cast.h"
+#include "base/number_text.h"
 
 namespace tiki {
 
@@ -17,38 +21,86 @@ struct Decimal {
   int exponent = 0;
 };
 
-Decimal split(const char* text, size_t length) {
-  Decimal decimal;
-  size_t at = 0;
-  for (; at < length && text[at] != 'e'; at++) {
-    if (text[at] != '.') decimal.digits.push_back(text[at]);
+// mantissa * 2^exponent: a finite number that is not negative, exactly.
+struct Binary {
+  uint64_t mantissa;
+  int exponent;
+};
+
+Binary binary_of(double magnitude) {
+  const uint64_t bits = bit_cast<uint64_t>(magnitude);
+  const int field = static_cast<int>(bits >> 52);
+  const uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
+  if (field == 0) return {fraction, -1074};
+  return {fraction | (uint64_t{1} << 52), field - 1075};
+}
+
+BigInt power_of_ten(int exponent) { return BigInt::power(BigInt(10), static_cast<uint64_t>(exponent)); }
+
+// The digits of magnitude * 10^power, rounded half to even at the unit.
+std::string rounded_digits(double magnitude, int power) {
+  const Binary number = binary_of(magnitude);
+  constexpr int kMostPower = 27;  // 5^27 fits 63 bits, so the product below fits 116
+  const int drop = -(number.exponent + power);
+  if (power >= 0 && power <= kMostPower && drop > 0) {
+    unsigned __int128 product = number.mantissa;
+    for (int i = 0; i < power; i++) product *= 5;
+    if (drop > 117) return "0";
+    const unsigned __int128 whole = product >> drop;
+    if (whole < UINT64_MAX) {
+      const unsigned __int128 rest = product - (whole << drop), half = static_cast<unsigned __int128>(1)
+                                                                       << (drop - 1);
+      const auto digits = static_cast<uint64_t>(whole);
+      return decimal_text(digits + (rest > half || (rest == half && (digits & 1))));
+    }
   }
-  decimal.exponent = std::atoi(std::string(text + at + 1, length - at - 1).c_str());
+  BigInt dividend = BigInt::from_uint64(number.mantissa), divisor(1);
+  if (power > 0) dividend = dividend * power_of_ten(power);
+  if (power < 0) divisor = power_of_ten(-power);
+  if (number.exponent > 0) dividend = dividend.shift_left(static_cast<uint64_t>(number.exponent));
+  if (number.exponent < 0) divisor = divisor.shift_left(static_cast<uint64_t>(-number.exponent));
+  BigInt quotient, remainder;
+  BigInt::floor_divide(dividend, divisor, &quotient, &remainder);
+  const int half = compare(remainder.shift_left(1), divisor);
+  if (half > 0 || (half == 0 && quotient.is_odd())) quotient = quotient + BigInt(1);
+  return quotient.to_string();
+}
+
+Decimal shortest_decimal(double magnitude) {
+  if (magnitude == 0) return {"0", 0};
+  const auto found = fmt::detail::dragonbox::to_decimal(magnitude);
+  Decimal decimal = {decimal_text(found.significand), found.exponent};
+  decimal.exponent += static_cast<int>(decimal.digits.size()) - 1;
+  while (decimal.digits.size() > 1 && decimal.digits.back() == '0') decimal.digits.pop_back();
   return decimal;
 }
 
-Decimal decimal_of(double magnitude, int fraction_digits /* -1: shortest */) {
-  fmt::memory_buffer buffer;
-  if (fraction_digits < 0) {
-    fmt::format_to(std::back_inserter(buffer), "{}", magnitude);
-    const std::string_view text(buffer.data(), buffer.size());
-    if (text.find('e') != std::string_view::npos) return split(text.data(), text.size());
-    Decimal decimal;
-    const size_t point = text.find('.');
-    decimal.exponent = static_cast<int>(point == std::string_view::npos ? text.size() : point) - 1;
-    for (char c : text) {
-      if (c != '.') decimal.digits.push_back(c);
-    }
-    size_t zeros = 0;
-    while (zeros + 1 < decimal.digits.size() && decimal.digits[zeros] == '0') zeros++;
-    decimal.digits.erase(0, zeros);
-    decimal.exponent -= static_cast<int>(zeros);
-    while (decimal.digits.size() > 1 && decimal.digits.back() == '0') decimal.digits.pop_back();
-    if (decimal.digits == "0") decimal.exponent = 0;
-    return decimal;
+// With `fraction_digits` digits after the first.
+Decimal rounded_decimal(double magnitude, int fraction_digits) {
+  const auto wanted = static_cast<size_t>(fraction_digits) + 1;
+  if (magnitude == 0) return {std::string(wanted, '0'), 0};
+  // Where the shortest text rounds up to a power of ten, the number itself may be below it.
+  int exponent = shortest_decimal(magnitude).exponent;
+  std::string digits = rounded_digits(magnitude, fraction_digits - exponent);
+  if (digits.size() < wanted || digits.find_first_not_of('0', 1) == std::string::npos) {
+    std::string finer = rounded_digits(magnitude, fraction_digits - exponent + 1);
+    if (finer.size() <= wanted) return {std::move(finer), exponent - 1};
   }
-  fmt::format_to(std::back_inserter(buffer), "{:.{}e}", magnitude, fraction_digits);
-  return split(buffer.data(), buffer.size());
+  if (digits.size() > wanted) {  // rounded up to the next power of ten
+    digits.pop_back();
+    exponent++;
+  }
+  return {digits, exponent};
+}
+
+void append_rounded(std::string& out, double magnitude, int fraction_digits) {
+  std::string digits = rounded_digits(magnitude, fraction_digits);
+  const auto fraction = static_cast<size_t>(fraction_digits);
+  if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
+  out.append(digits, 0, digits.size() - fraction);
+  if (fraction == 0) return;
+  out += '.';
+  out.append(digits, digits.size() - fraction);
 }
 
 void append_fixed(std::string& out, const Decimal& decimal, bool alternate, bool add_point_zero) {
@@ -100,16 +152,16 @@ std::string float_text(double number, const FloatText& how) {
   const double magnitude = std::fabs(number);
   switch (how.type) {
     case 'e':
-      append_scientific(out, decimal_of(magnitude, how.precision), how.alternate);
+      append_scientific(out, rounded_decimal(magnitude, how.precision), how.alternate);
       break;
     case 'f': {
-      fmt::format_to(std::back_inserter(out), "{:.{}f}", magnitude, how.precision);
+      append_rounded(out, magnitude, how.precision);
       if (how.precision == 0 && how.alternate) out += '.';
       break;
     }
     case 'g': {
       const int precision = how.precision == 0 ? 1 : how.precision;
-      Decimal decimal = decimal_of(magnitude, precision - 1);
+      Decimal decimal = rounded_decimal(magnitude, precision - 1);
       if (!how.alternate) strip_trailing_zeros(decimal);
       if (decimal.exponent < -4 || decimal.exponent + 1 > precision - (how.add_point_zero ? 1 : 0)) {
         append_scientific(out, decimal, how.alternate);
@@ -119,7 +171,7 @@ std::string float_text(double number, const FloatText& how) {
       break;
     }
     default: {
-      const Decimal decimal = decimal_of(magnitude, -1);
+      const Decimal decimal = shortest_decimal(magnitude);
       if (decimal.exponent < -4 || decimal.exponent >= 16) {
         append_scientific(out, decimal, how.alternate);
       } else {
@@ -132,44 +184,6 @@ std::string float_text(double number, const FloatText& how) {
 
 std::string shortest_float(double number) {
   return float_text(number, {.type = 'r', .add_point_zero = true});
-}
-
-bool read_float(std::string_view text, double* number) {
-  size_t at = 0;
-  if (at < text.size() && (text[at] == '+' || text[at] == '-')) at++;
-  const bool negative = at > 0 && text[0] == '-';
-  std::string rest(text.substr(at));
-  std::string lower = rest;
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  if (lower == "inf" || lower == "infinity" || lower == "nan") {
-    const double value = lower == "nan" ? std::nan("") : HUGE_VAL;
-    *number = negative ? -value : value;
-    return true;
-  }
-  size_t digits = 0;
-  at = 0;
-  const auto skip_digits = [&] {
-    size_t count = 0;
-    for (; at < rest.size() && rest[at] >= '0' && rest[at] <= '9'; at++) count++;
-    return count;
-  };
-  digits += skip_digits();
-  if (at < rest.size() && rest[at] == '.') {
-    at++;
-    digits += skip_digits();
-  }
-  if (digits == 0) return false;
-  if (at < rest.size() && (rest[at] == 'e' || rest[at] == 'E')) {
-    at++;
-    if (at < rest.size() && (rest[at] == '+' || rest[at] == '-')) at++;
-    if (skip_digits() == 0) return false;
-  }
-  if (at != rest.size()) return false;
-  const double value = std::strtod(rest.c_str(), nullptr);
-  *number = negative ? -value : value;
-  return true;
 }
 
 }  // namespace tiki

@@ -27,4 +27,7 @@ std::string shortest_float(double number);
 /// underscores. False when malformed. Too large gives infinity.
 bool read_float(std::string_view text, double* number);
 
+/// Reads hexadecimal digits with an optional "0x", point and power of two ("1.8p+1"), without a sign, in the same way.
+bool read_hex_float(std::string_view text, double* number);
+
 }  // namespace tiki

@@ -1,6 +1,7 @@
 // Disassembly: a unit's instructions with their lines and operands, its exception rows, then the units inside it.
-#include <cstdio>
 
+#include "base/float_text.h"
+#include "base/number_text.h"
 #include "bytecode/code.h"
 
 namespace tiki::bytecode {
@@ -23,20 +24,12 @@ void append_quoted(std::string& out, const std::string& text) {
       out += '\\';
       out += c;
     } else if (byte < 0x20 || byte == 0x7f) {
-      char escaped[8];
-      std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
-      out += escaped;
+      out += "\\x" + hex_text(byte, 2);
     } else {
       out += c;
     }
   }
   out += '\'';
-}
-
-void append_float(std::string& out, double value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.17g", value);
-  out += text;
 }
 
 void append_constant(std::string& out, const Constant& constant) {
@@ -61,10 +54,10 @@ void append_constant(std::string& out, const Constant& constant) {
       out += constant.text;
       break;
     case Constant::Kind::Float:
-      append_float(out, constant.number);
+      out += shortest_float(constant.number);
       break;
     case Constant::Kind::Imaginary:
-      append_float(out, constant.number);
+      out += shortest_float(constant.number);
       out += 'j';
       break;
     case Constant::Kind::Bytes:

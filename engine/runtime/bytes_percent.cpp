@@ -1,6 +1,6 @@
 // `format % values` for bytes and bytearray: as for str, with %b and %s taking bytes and %a, %r giving ASCII.
-#include <cstdio>
 
+#include "base/number_text.h"
 #include "runtime/bytes_methods.h"
 #include "runtime/number.h"
 #include "runtime/percent_spec.h"
@@ -153,8 +153,7 @@ class BytesFormatter {
       out_.append(text->ascii());
       return Status::ok();
     }
-    char code[16];
-    std::snprintf(code, sizeof(code), "0x%x", spec.type);
+    const std::string code = "0x" + hex_text(spec.type);
     return rt_.value_error("unsupported format character '{}' ({}) at index {}",
                            std::string(1, static_cast<char>(spec.type)), code, spec.type_index);
   }

@@ -1,7 +1,6 @@
 #include "runtime/codec.h"
 
-#include <cstdio>
-
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
@@ -188,7 +187,6 @@ class Encoder {
 
   // What the error handler makes of code points start..stop, which the encoding cannot hold.
   Status handle(uint32_t start, uint32_t stop) {
-    char buffer[16];
     switch (handler_) {
       case Handler::Strict:
         return refuse(start, stop);
@@ -204,16 +202,10 @@ class Encoder {
           put('?');
           break;
         case Handler::Backslash:
-          std::snprintf(buffer, sizeof(buffer),
-                        c < 0x100     ? "\\x%02x"
-                        : c < 0x10000 ? "\\u%04x"
-                                      : "\\U%08x",
-                        c);
-          for (const char* at = buffer; *at; at++) put(static_cast<unsigned char>(*at));
+          for (char part : code_point_escape(c)) put(static_cast<unsigned char>(part));
           break;
         case Handler::XmlCharacter:
-          std::snprintf(buffer, sizeof(buffer), "&#%u;", c);
-          for (const char* at = buffer; *at; at++) put(static_cast<unsigned char>(*at));
+          for (char part : joined({"&#", decimal_text(c), ";"})) put(static_cast<unsigned char>(part));
           break;
         case Handler::SurrogateEscape:
           if (c < 0xDC80 || c > 0xDCFF) return refuse(i, stop);
@@ -293,11 +285,7 @@ class Decoder {
         out_.append(utf8::kReplacement);
         return Status::ok();
       case Handler::Backslash:
-        for (size_t i = start; i < at_; i++) {
-          char buffer[8];
-          std::snprintf(buffer, sizeof(buffer), "\\x%02x", byte(i));
-          out_.append_ascii(buffer);
-        }
+        for (size_t i = start; i < at_; i++) out_.append_ascii(code_point_escape(byte(i)));
         return Status::ok();
       case Handler::SurrogateEscape:
         // One byte at a time: what follows the first may be text again.

@@ -56,25 +56,6 @@ Ret float_hex(Runtime& rt, const Value* args) {
 
 bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
 
-// [sign] ['0x'] digits ['.' digits] ['p' exponent]
-bool is_hex_float(std::string_view text) {
-  size_t at = 0, digits = 0;
-  if (text.size() >= 2 && text[0] == '0' && (text[1] | 0x20) == 'x') at = 2;
-  for (; at < text.size() && is_hex_digit(text[at]); at++) digits++;
-  if (at < text.size() && text[at] == '.') {
-    for (at++; at < text.size() && is_hex_digit(text[at]); at++) digits++;
-  }
-  if (digits == 0) return false;
-  if (at < text.size() && (text[at] | 0x20) == 'p') {
-    at++;
-    if (at < text.size() && (text[at] == '+' || text[at] == '-')) at++;
-    const size_t start = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') at++;
-    if (at == start) return false;
-  }
-  return at == text.size();
-}
-
 Ret float_fromhex(Runtime& rt, const Value* args) {
   if (!has_layout(args[1], Layout::Str)) {
     return rt.type_error("fromhex() argument must be str, not {}", type_name(rt, args[1]));
@@ -91,9 +72,7 @@ Ret float_fromhex(Runtime& rt, const Value* args) {
       return rt.value_error("invalid hexadecimal floating-point string");
     }
   } else {
-    if (!is_hex_float(text)) return rt.value_error("invalid hexadecimal floating-point string");
-    if (text.size() < 2 || (text[1] | 0x20) != 'x') text.insert(0, "0x");
-    number = std::strtod(text.c_str(), nullptr);
+    if (!read_hex_float(text, &number)) return rt.value_error("invalid hexadecimal floating-point string");
     if (std::isinf(number)) {
       return rt.raise(rt.exceptions.OverflowError, "hexadecimal value too large to represent as a float");
     }

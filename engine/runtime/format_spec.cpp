@@ -1,8 +1,8 @@
 #include "runtime/format_spec.h"
 
 #include <algorithm>
-#include <cstdio>
 
+#include "base/number_text.h"
 #include "runtime/protocol.h"
 
 namespace tiki {
@@ -34,9 +34,7 @@ std::nullptr_t unknown_format_code(Runtime& rt, uint32_t type, Value value) {
   if (type > 32 && type < 128) {
     code = static_cast<char>(type);
   } else {
-    char buffer[16];
-    std::snprintf(buffer, sizeof(buffer), "\\x%x", type);
-    code = buffer;
+    code = "\\x" + hex_text(type);
   }
   return rt.value_error("Unknown format code '{}' for object of type '{}'", code, type_name(rt, value));
 }
@@ -132,9 +130,7 @@ Status parse_format_spec(Runtime& rt, const Str* spec, Value value, char default
         if (out->type > 32 && out->type < 128) {
           code = static_cast<char>(out->type);
         } else {
-          char buffer[16];
-          std::snprintf(buffer, sizeof(buffer), "\\x%x", out->type);
-          code = buffer;
+          code = "\\x" + hex_text(out->type);
         }
         return rt.value_error("Cannot specify '{}' with '{}'.", std::string(1, grouping), code);
       }

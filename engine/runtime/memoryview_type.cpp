@@ -1,6 +1,7 @@
 // The type memoryview: a window of bytes in a bytes or bytearray, without copying.
 #include <cstring>
 
+#include "base/number_text.h"
 #include "runtime/bytes_methods.h"
 #include "runtime/construct_args.h"
 #include "runtime/number.h"
@@ -56,10 +57,8 @@ Ret construct_slot(Runtime& rt, Type*, const Value* args, size_t count, Tuple* k
 }
 
 Ret repr_slot(Runtime& rt, Value self) {
-  char text[64];
-  std::snprintf(text, sizeof(text), "<%smemory at 0x%012llx>", self.as<MemoryView>()->base ? "" : "released ",
-                static_cast<unsigned long long>(rt.heap.identity(self.object())));
-  return make_ascii(rt, text);
+  return make_ascii(rt, joined({self.as<MemoryView>()->base ? "<memory at 0x" : "<released memory at 0x",
+                                hex_text(rt.heap.identity(self.object()), 12), ">"}));
 }
 
 Result<int64_t> hash_slot(Runtime& rt, Value self) {

@@ -1,4 +1,5 @@
 // str.format: replacement fields {name.attribute[index]!conversion:spec}, fields inside the spec, automatic numbering.
+#include "base/number_text.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
 #include "runtime/str_methods.h"
@@ -129,9 +130,7 @@ class Formatter {
       return rt_.value_error("Unknown conversion specifier {}",
                              std::string(1, static_cast<char>(conversion)));
     }
-    char buffer[16];
-    std::snprintf(buffer, sizeof(buffer), "\\x%x", conversion);
-    return rt_.value_error("Unknown conversion specifier {}", buffer);
+    return rt_.value_error("Unknown conversion specifier {}", "\\x" + hex_text(conversion));
   }
 
   Ret lookup_field(Str* text, uint32_t start, uint32_t stop) {

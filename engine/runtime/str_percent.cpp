@@ -1,6 +1,6 @@
 // `text % values` for str.
-#include <cstdio>
 
+#include "base/number_text.h"
 #include "runtime/number.h"
 #include "runtime/percent_spec.h"
 #include "runtime/protocol.h"
@@ -182,8 +182,7 @@ class PercentFormatter {
       default:
         break;
     }
-    char code[16];
-    std::snprintf(code, sizeof(code), "0x%x", spec.type);
+    const std::string code = "0x" + hex_text(spec.type);
     const std::string shown =
         spec.type > 31 && spec.type < 128 ? std::string(1, static_cast<char>(spec.type)) : "?";
     return rt_.value_error("unsupported format character '{}' ({}) at index {}", shown, code,

@@ -1,6 +1,6 @@
 // repr() and ascii() of text.
-#include <cstdio>
 
+#include "base/number_text.h"
 #include "base/unicode.h"
 #include "runtime/protocol.h"
 #include "runtime/str_methods.h"
@@ -27,10 +27,7 @@ void append_escape(StrBuilder& out, uint32_t c) {
     default:
       break;
   }
-  char buffer[12];
-  const char* pattern = c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x";
-  std::snprintf(buffer, sizeof(buffer), pattern, c);
-  out.append_ascii(buffer);
+  out.append_ascii(code_point_escape(c));
 }
 
 bool is_plain(uint32_t c) {

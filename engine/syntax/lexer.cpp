@@ -1,8 +1,8 @@
 #include "syntax/lexer.h"
 
-#include <cstdio>
 #include <cstring>
 
+#include "base/number_text.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -37,9 +37,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_name_rest(char c) { return static_cast<unsigned char>(c) < 128 && is(c, kNameRest); }
 
 std::string code_point_text(uint32_t code_point) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "U+%04X", code_point);
-  return buffer;
+  std::string digits = hex_text(code_point, 4);
+  for (char& c : digits) {
+    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return "U+" + digits;
 }
 
 TokenKind three_character_operator(char a, char b, char c) {

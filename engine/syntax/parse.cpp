@@ -1,5 +1,6 @@
 #include "syntax/parse.h"
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
@@ -27,8 +28,7 @@ bool check_bytes(std::string_view source, std::string_view filename, SyntaxError
   if (bad == std::string_view::npos) return true;
   int line = 1;
   for (size_t i = 0; i < bad; i++) line += source[i] == '\n';
-  char byte[8];
-  std::snprintf(byte, sizeof byte, "\\x%02x", static_cast<unsigned char>(source[bad]));
+  const std::string byte = code_point_escape(static_cast<unsigned char>(source[bad]));
   error = plain_error(std::string("Non-UTF-8 code starting with '") + byte + "' in file " +
                           std::string(filename) + " on line " + std::to_string(line) +
                           ", but no encoding declared; see https://peps.python.org/pep-0263/ for details",

@@ -1,6 +1,5 @@
 // Names, literals, and what stands in brackets.
-#include <cstdlib>
-
+#include "base/float_text.h"
 #include "syntax/parser.h"
 
 namespace tiki {
@@ -76,10 +75,10 @@ ExprNode* Parser::parse_number() {
   if (!has_radix && (scratch_.back() == 'j' || scratch_.back() == 'J')) {
     scratch_.pop_back();
     node->value_kind = ConstantKind::Complex;
-    node->float_value = std::strtod(scratch_.c_str(), nullptr);
+    read_float(scratch_, &node->float_value);
   } else if (!has_radix && scratch_.find_first_of(".eE") != std::string::npos) {
     node->value_kind = ConstantKind::Float;
-    node->float_value = std::strtod(scratch_.c_str(), nullptr);
+    read_float(scratch_, &node->float_value);
   } else {
     node->value_kind = ConstantKind::Int;
     node->base = !has_radix ? 10 : mark == 'x' ? 16 : mark == 'o' ? 8 : 2;

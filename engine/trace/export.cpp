@@ -1,7 +1,6 @@
 #include "trace/export.h"
 
-#include <fmt/format.h>
-
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "trace/export_writer.h"
 
@@ -44,7 +43,7 @@ std::string export_to_string(const Recorder& recorder, ExportFormat format) {
   return all;
 }
 
-ExportWriter& ExportWriter::number(int64_t value) { return *this << fmt::format_int(value).c_str(); }
+ExportWriter& ExportWriter::number(int64_t value) { return *this << std::to_string(value); }
 
 ExportWriter& ExportWriter::json(std::string_view text) {
   std::string out = "\"";
@@ -57,7 +56,7 @@ ExportWriter& ExportWriter::json(std::string_view text) {
     } else if (point.code_point == '\n') {
       out += "\\n";
     } else if (point.code_point < 0x20 || utf8::is_surrogate(point.code_point)) {
-      out += fmt::format("\\u{:04x}", point.code_point);
+      out += "\\u" + hex_text(point.code_point, 4);
     } else {
       utf8::append(out, point.code_point);
     }

@@ -1,10 +1,9 @@
 // A Mermaid sequenceDiagram: control going in is solid, coming back dashed, what passes no control
 // open-headed. The loop's inner works (futures, handles, timers, iterations) are left out; notes tell of ends
 // and suspensions.
-#include <fmt/format.h>
-
 #include <vector>
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "trace/export_writer.h"
 #include "trace/format.h"
@@ -94,7 +93,7 @@ class Mermaid {
     std::string text = arrow_text(recorder_, row);
     if (message.from == message.to) {
       if (row.other != kNoActor && row.other != row.actor)
-        text += fmt::format(" {} {}", facts(row.kind).other, actor_text(recorder_, row.other));
+        text += joined({" ", facts(row.kind).other, " ", actor_text(recorder_, row.other)});
       (out_ << "  Note over a").number(row.actor) << ": " << escaped(text) << "\n";
       return;
     }

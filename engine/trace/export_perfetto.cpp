@@ -1,8 +1,7 @@
 // Chrome trace JSON: a thread for each lane, a complete slice ("X") for each stretch of running, ready,
 // waiting or blocking, a flow arrow for each wake-up between lanes, an instant for each output. Times are
 // virtual, in microseconds with three decimals; what takes no virtual time is a slice of no length.
-#include <fmt/format.h>
-
+#include "base/number_text.h"
 #include "trace/export_writer.h"
 #include "trace/format.h"
 #include "trace/lanes.h"
@@ -10,7 +9,9 @@
 namespace tiki::trace {
 namespace {
 
-std::string microseconds(int64_t ns) { return fmt::format("{}.{:03}", ns / 1000, ns % 1000); }
+std::string microseconds(int64_t ns) {
+  return std::to_string(ns / 1000) + "." + decimal_text(static_cast<uint64_t>(ns % 1000), 3);
+}
 
 class Perfetto {
  public:

@@ -1,7 +1,7 @@
 #include "trace/format.h"
 
-#include <fmt/format.h>
-
+#include "base/float_text.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 
 namespace tiki::trace {
@@ -16,12 +16,12 @@ bool append_escape(std::string& out, uint32_t point) {
   if (point == '\r') return out += "\\r", true;
   if (point == '\t') return out += "\\t", true;
   bool is_control = point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD;
-  if (is_control) return out += fmt::format("\\x{:02x}", point), true;
+  if (is_control) return out += "\\x" + hex_text(point, 2), true;
   // Line and paragraph separators, direction marks and lone surrogates would disturb the reader's line.
   bool disturbs = utf8::is_surrogate(point) || point == 0x2028 || point == 0x2029 ||
                   (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) ||
                   point == 0xFEFF;
-  if (disturbs) return out += fmt::format("\\u{:04x}", point), true;
+  if (disturbs) return out += "\\u" + hex_text(point, 4), true;
   return false;
 }
 
@@ -36,17 +36,11 @@ std::string output_text(const Recorder& recorder, uint32_t piece) {
 }  // namespace
 
 std::string seconds(int64_t ns) {
-  std::string digits = fmt::format("{}.{:09}", ns / kNsPerSecond, ns % kNsPerSecond);
+  std::string digits =
+      std::to_string(ns / kNsPerSecond) + "." + decimal_text(static_cast<uint64_t>(ns % kNsPerSecond), 9);
   size_t shortest = digits.size() - 6;
   size_t end = digits.find_last_not_of('0') + 1;
   digits.resize(end < shortest ? shortest : end);
-  return digits;
-}
-
-std::string float_text(double value) {
-  std::string digits = fmt::format("{}", value);
-  if (digits == "-nan") return "nan";
-  if (digits.find_first_of(".en") == std::string::npos) digits += ".0";  // 'n' for inf and nan
   return digits;
 }
 
@@ -85,13 +79,13 @@ std::string value_text(const Recorder& recorder, Preview preview) {
     case PreviewTag::True:
       return "True";
     case PreviewTag::Int:
-      return fmt::format("{}", static_cast<int32_t>(preview.bits));
+      return std::to_string(static_cast<int32_t>(preview.bits));
     case PreviewTag::WideInt:
-      return fmt::format("{}", recorder.wide_int(preview.bits));
+      return std::to_string(recorder.wide_int(preview.bits));
     case PreviewTag::Float:
-      return float_text(static_cast<double>(bit_cast<float>(preview.bits)));
+      return shortest_float(static_cast<double>(bit_cast<float>(preview.bits)));
     case PreviewTag::WideFloat:
-      return float_text(recorder.wide_float(preview.bits));
+      return shortest_float(recorder.wide_float(preview.bits));
     case PreviewTag::Str:
       return quoted(recorder.texts().get(preview.bits), recorder.texts().is_cut(preview.bits));
     case PreviewTag::Text:
@@ -107,23 +101,23 @@ std::string actor_text(const Recorder& recorder, ActorId actor) {
   if (actor >= recorder.actors().size()) return "nobody";
   uint32_t ordinal = recorder.actor(actor).ordinal;
   std::string name = one_line(recorder.name_of(actor));
-  return ordinal > 1 ? fmt::format("{}#{}", name, ordinal) : name;
+  return ordinal > 1 ? name + "#" + decimal_text(ordinal) : name;
 }
 
 std::string arrow_text(const Recorder& recorder, const EventRow& row) {
   std::string value = value_text(recorder, row.preview);
   const EventFacts& fact = facts(row.kind);
   bool is_call = row.kind >= EventKind::ResumeNext && row.kind <= EventKind::ResumeClose;
-  if (is_call) return fmt::format("{}({})", fact.word, value);
+  if (is_call) return joined({fact.word, "(", value, ")"});
   if (row.kind == EventKind::Delegate) return "yield from";
-  return value.empty() ? std::string(fact.word) : fmt::format("{} {}", fact.word, value);
+  return value.empty() ? std::string(fact.word) : joined({fact.word, " ", value});
 }
 
 std::string place_text(const Recorder& recorder, const EventRow& row) {
   if (row.line == 0) return "";
   uint16_t file = recorder.file_of(row.id);
-  if (file == 0 || file == recorder.actor(kMainActor).file) return fmt::format("line {}", row.line);
-  return fmt::format("{}:{}", one_line(recorder.texts().get(recorder.files()[file])), row.line);
+  if (file == 0 || file == recorder.actor(kMainActor).file) return "line " + decimal_text(row.line);
+  return one_line(recorder.texts().get(recorder.files()[file])) + ":" + decimal_text(row.line);
 }
 
 }  // namespace tiki::trace

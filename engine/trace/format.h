@@ -13,9 +13,6 @@ namespace tiki::trace {
 // 1500000 -> "0.0015": seconds with three to nine decimals.
 std::string seconds(int64_t ns);
 
-// Like Python's repr of a float: shortest digits that give the same double back.
-std::string float_text(double value);
-
 // Like Python's repr of a str: quotes, escapes, one line. cut: the text goes on.
 std::string quoted(std::string_view wtf8, bool cut = false);
 

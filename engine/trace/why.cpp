@@ -1,7 +1,6 @@
 #include "trace/why.h"
 
-#include <fmt/format.h>
-
+#include "base/number_text.h"
 #include "trace/format.h"
 
 namespace tiki::trace {
@@ -10,7 +9,7 @@ namespace {
 std::string argument(const Recorder& recorder, const EventRow& row, std::string_view key) {
   if (key == "actor") return actor_text(recorder, row.actor);
   if (key == "other") return row.other == kNoActor ? "the program" : actor_text(recorder, row.other);
-  if (key == "line") return fmt::format("{}", row.line);
+  if (key == "line") return decimal_text(row.line);
   if (key == "time") return seconds(row.time_ns);
   std::string value = value_text(recorder, row.preview);
   return value.empty() ? "nothing" : value;
@@ -54,8 +53,9 @@ std::string explain(const Recorder& recorder, EventId event, uint32_t most) {
   for (EventId step : chain.steps) {
     EventRow row = recorder.row(step);
     std::string place = place_text(recorder, row);
-    out += fmt::format("{}#{} {} {}{}\n", out.empty() ? "" : "  because ", step, seconds(row.time_ns),
-                       sentence(recorder, step), place.empty() ? "" : " (" + place + ")");
+    if (!place.empty()) place = " (" + place + ")";
+    out += joined({out.empty() ? "#" : "  because #", decimal_text(step), " ", seconds(row.time_ns), " ",
+                   sentence(recorder, step), place, "\n"});
   }
   if (chain.goes_on) out += "  …\n";
   return out;

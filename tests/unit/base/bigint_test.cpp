@@ -110,3 +110,35 @@ TEST_CASE("modular power and inverse") {
   CHECK_FALSE(BigInt::inverse_modulo(BigInt(2), BigInt(4), &inverse));
   CHECK(text(BigInt::power(BigInt(10), 40).square_root()) == "100000000000000000000");
 }
+
+TEST_CASE("large products, quotients and roots fit together") {
+  uint64_t state = 12345;
+  const auto number = [&state](int limbs) {
+    BigInt result;
+    for (int i = 0; i < limbs; i++) {
+      state = state * 6364136223846793005u + 1442695040888963407u;
+      // Runs of ones and zeros are where carries and estimated digits go wrong.
+      const uint64_t limb = state % 5 == 0 ? UINT64_MAX : state % 7 == 0 ? 0 : state;
+      result = result.shift_left(64) + BigInt::from_uint64(limb);
+    }
+    return result;
+  };
+  for (const int left : {1, 3, 39, 41, 80, 150, 333}) {
+    for (const int right : {1, 2, 40, 79, 81, 160}) {
+      const BigInt a = number(left), b = number(right) + BigInt(1), rest = number(right - 1);
+      const BigInt product = a * b;
+      BigInt quotient, remainder;
+      BigInt::floor_divide(product + rest, b, &quotient, &remainder);
+      if (rest < b) {
+        CHECK(quotient == a);
+        CHECK(remainder == rest);
+      }
+      // Schoolbook multiplication by halves of b.
+      const BigInt high = b.shift_right(64), low = b - high.shift_left(64);
+      CHECK(product == (a * high).shift_left(64) + a * low);
+      CHECK((a * a).square_root() == a);
+      CHECK(BigInt::from_digits(product.to_string(), 10) == product);
+      CHECK((-product).shift_right(65) == ~((product - BigInt(1)).shift_right(65)));
+    }
+  }
+}

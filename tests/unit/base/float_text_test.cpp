@@ -55,3 +55,36 @@ TEST_CASE("reading") {
   for (const char* wrong : {"", ".", "1e", "0x10", "1 2", "+-1", "infinit", "e5"})
     CHECK_FALSE(read_float(wrong, &number));
 }
+
+TEST_CASE("a text just below a power of ten keeps its exponent") {
+  CHECK(float_text(1e23, {.type = 'g', .precision = 16}) == "9.999999999999999e+22");
+  CHECK(float_text(1e23, {.type = 'e', .precision = 3}) == "1.000e+23");
+  CHECK(float_text(9.9996, {.type = 'e', .precision = 3}) == "1.000e+01");
+  CHECK(float_text(1e300, {.type = 'f', .precision = 0}).substr(0, 20) == "10000000000000000525");
+}
+
+TEST_CASE("reading rounds the exact value once") {
+  double number;
+  CHECK(read_float("9007199254740993", &number));  // half-way: to even
+  CHECK(number == 9007199254740992.0);
+  CHECK(read_float("9007199254740993.00000000000000000000000001", &number));
+  CHECK(number == 9007199254740994.0);
+  CHECK(read_float("2.4703282292062327208e-324", &number));
+  CHECK(number == 0.0);
+  CHECK(read_float("2.4703282292062328e-324", &number));
+  CHECK(number == 5e-324);
+  CHECK(read_float("1" + std::string(900, '0') + "e-900", &number));
+  CHECK(number == 1.0);
+}
+
+TEST_CASE("hexadecimal floats") {
+  double number;
+  CHECK(tiki::read_hex_float("0x1.8p+1", &number));
+  CHECK(number == 3.0);
+  CHECK(tiki::read_hex_float("1.fffffffffffff8p0", &number));  // half-way: to even
+  CHECK(number == 2.0);
+  CHECK(tiki::read_hex_float("1p-1074", &number));
+  CHECK(number == 5e-324);
+  for (const char* wrong : {"", "0x", ".", "1p", "0x1.g", "1 "})
+    CHECK_FALSE(tiki::read_hex_float(wrong, &number));
+}
