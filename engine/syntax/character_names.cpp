@@ -1,20 +1,31 @@
 #include "syntax/character_names.h"
 
-#include <algorithm>
-#include <iterator>
 #include <string>
 
 namespace tiki {
 
 namespace {
 
-struct NamedCharacter {
-  const char* name;
-  uint32_t code_point;
-};
-
-// Ascending by name.
+// One text instead of a table of pointers: a fifth of the size to download, and seldom read.
 #include "syntax/character_names.inc"
+
+// The text's line that is `name`: its code point is that of the nearest line before that tells one, counted on.
+bool find_in_text(std::string_view name, uint32_t& code_point) {
+  constexpr std::string_view kText = kCharacterNames;
+  for (size_t at = kText.find(name); at != std::string_view::npos; at = kText.find(name, at + 1)) {
+    if (kText[at + name.size()] != '\n' || (kText[at - 1] != '\n' && kText[at - 1] != '=')) continue;
+    uint32_t further = 0;
+    size_t line = kText.rfind('\n', at);
+    for (; kText[line + 1] != '='; line = kText.rfind('\n', line - 1)) further++;
+    uint32_t told = 0;
+    for (size_t i = line + 2; kText[i] != '='; i++) {
+      told = told * 16 + static_cast<uint32_t>(kText[i] <= '9' ? kText[i] - '0' : kText[i] - 'A' + 10);
+    }
+    code_point = told + further;
+    return true;
+  }
+  return false;
+}
 
 // Unicode 16, section 3.12: a syllable is named after its parts.
 constexpr std::string_view kLeads[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
@@ -80,13 +91,8 @@ bool find_character_by_name(std::string_view name, uint32_t& code_point) {
   }
   if (key.substr(0, kIdeograph.size()) == kIdeograph)
     return find_ideograph(key.substr(kIdeograph.size()), code_point);
-  const auto* end = std::end(kNamedCharacters);
-  const auto* found =
-      std::lower_bound(std::begin(kNamedCharacters), end, key,
-                       [](const NamedCharacter& entry, std::string_view k) { return entry.name < k; });
-  if (found == end || found->name != key) return false;
-  code_point = found->code_point;
-  return true;
+  if (key.empty() || key.find_first_of("=\n") != std::string_view::npos) return false;
+  return find_in_text(key, code_point);
 }
 
 }  // namespace tiki
