@@ -81,7 +81,7 @@ Ret load(Runtime& rt, Str* name) {
     return module;
   }
   if (const PythonModule* source = find_python_module(text)) {
-    return run_source(rt, name, std::string(source->text), "<frozen " + text + ">", source->is_package);
+    return run_source(rt, name, source_of(*source), "<frozen " + text + ">", source->is_package);
   }
   return not_found(rt, name, "");
 }

@@ -7,6 +7,16 @@ namespace tiki {
 
 namespace {
 
+// The frequent words of the modules' texts, each ended by a newline: byte 0x80 + i of a text is the i-th.
+constexpr std::string_view kWords =
+#define TIKI_PY_WORDS(words) words
+#define TIKI_PY_SOURCE(path, text)
+#include <stdlib/py_sources.inc>
+    ;
+#undef TIKI_PY_WORDS
+#undef TIKI_PY_SOURCE
+#define TIKI_PY_WORDS(words)
+
 constexpr PythonModule kModules[] = {
 #define TIKI_PY_SOURCE(path, text) {path, text, std::string_view(path).ends_with("/__init__.py")},
 #include <stdlib/py_sources.inc>
@@ -30,6 +40,26 @@ const PythonModule* find_python_module(std::string_view name) {
     if (module.path == path + ".py" || module.path == path + "/__init__.py") return &module;
   }
   return nullptr;
+}
+
+std::string source_of(const PythonModule& module) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < kWords.size();) {
+    const size_t end = kWords.find('\n', at);
+    words.push_back(kWords.substr(at, end - at));
+    at = end + 1;
+  }
+  std::string text;
+  text.reserve(module.packed.size() * 2);
+  for (char c : module.packed) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) {
+      text += words[byte - 0x80];
+    } else {
+      text += c;
+    }
+  }
+  return text;
 }
 
 std::vector<std::string> importable_modules() {
