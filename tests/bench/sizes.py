@@ -16,7 +16,8 @@ def main():
     args = ap.parse_args()
     pyodide = os.path.join(PEERS, "node_modules", "pyodide")
     sets = [
-        ("tikitaka", glob.glob(os.path.join(ROOT, "build", "wasm", "tikitaka_engine.wasm"))),
+        ("tikitaka", glob.glob(os.path.join(ROOT, "build", "wasm", "tikitaka_engine.wasm")) +
+         glob.glob(os.path.join(ROOT, "dist", "assets", "main-*.js"))),     # the page's worker: all the glue there is
         ("pyodide", [os.path.join(pyodide, f) for f in
                      ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")]),
     ]
