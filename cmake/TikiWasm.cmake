@@ -5,11 +5,33 @@
 
 tiki_program(tikitaka_engine FOLDER wasm USES api base)
 
-# The module is downloaded: what runs once a program is compiled for size, what runs all the time for speed.
-foreach(folder syntax compile stdlib api)
+# The module is downloaded: what runs all the time is compiled for speed, everything else for size.
+# Hot is `vm` as a whole, and these:
+set(TIKI_HOT
+  base/bigint_limbs base/unicode base/utf8
+  trace/recorder trace/texts
+  runtime/attributes runtime/builtin_iterables runtime/builtin_objects runtime/descriptors runtime/dict
+  runtime/dict_iterators runtime/exception runtime/float_arithmetic runtime/function runtime/heap
+  runtime/instance_memory runtime/int_arithmetic runtime/int_object runtime/list runtime/list_sort runtime/list_type
+  runtime/member runtime/method_descriptor runtime/native runtime/object_type runtime/protocol runtime/python_slots
+  runtime/range runtime/sequence runtime/sequence_iterators runtime/set runtime/slots runtime/str_builder
+  runtime/str_object runtime/str_search runtime/super runtime/traceback runtime/tuple runtime/type_attributes
+  loop/event_loop loop/future loop/gather loop/handle loop/loop_run loop/sleep loop/state loop/task loop/timers)
+get_property(folders GLOBAL PROPERTY TIKI_FOLDERS)
+foreach(folder ${folders})
   get_target_property(type tiki_${folder} TYPE)
-  if(type STREQUAL "STATIC_LIBRARY")
-    target_compile_options(tiki_${folder} PRIVATE -Oz)
+  if(folder STREQUAL "vm" OR NOT type STREQUAL "STATIC_LIBRARY")
+    continue()
+  endif()
+  get_target_property(cold tiki_${folder} SOURCES)
+  foreach(name ${TIKI_HOT})
+    list(REMOVE_ITEM cold ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp)
+  endforeach()
+  set_source_files_properties(${cold} PROPERTIES COMPILE_OPTIONS -Oz)
+endforeach()
+foreach(name ${TIKI_HOT})
+  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp)
+    message(FATAL_ERROR "TIKI_HOT: there is no engine/${name}.cpp")
   endif()
 endforeach()
 
