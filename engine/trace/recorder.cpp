@@ -103,27 +103,25 @@ bool Recorder::make_room() {
 }
 
 void Recorder::add_chunk() {
-  // Long traces are written faster than pages of 4 kB can be had: after the first chunks come large pages, where the
-  // system has them. Nothing is cleared: it is about to be written anyway.
-  constexpr size_t kLargePage = size_t{2} << 20;
-  static_assert(kLargePage % sizeof(Chunk) == 0);
-  constexpr uint32_t kPerPage = kLargePage / sizeof(Chunk);
+  // Nothing is cleared: it is about to be written anyway.
   void* memory = nullptr;
 #if defined(__linux__)
-  if (chunks_.size() >= kPerPage) {
-    if (chunks_.size() % kPerPage == 0) {
-      memory = std::aligned_alloc(kLargePage, kLargePage);
-      if (memory) {
-        madvise(memory, kLargePage, MADV_HUGEPAGE);
-        blocks_.emplace_back(memory);
-      }
-    } else {
-      memory = chunks_.back() + 1;
+  // Long traces are written faster than pages of 4 kB can be had: after the first chunks come large pages.
+  constexpr size_t kLargePage = size_t{2} << 20;
+  constexpr uint32_t kPerPage = kLargePage / sizeof(Chunk);
+  static_assert(kLargePage % sizeof(Chunk) == 0);
+  if (chunks_.size() >= kPerPage && chunks_.size() % kPerPage != 0) {
+    memory = chunks_.back() + 1;
+  } else if (chunks_.size() >= kPerPage) {
+    memory = std::aligned_alloc(kLargePage, kLargePage);
+    if (memory) {
+      madvise(memory, kLargePage, MADV_HUGEPAGE);
+      blocks_.emplace_back(memory);
     }
   }
 #endif
   if (!memory) {
-    memory = std::malloc(sizeof(Chunk) * 1);
+    memory = std::malloc(sizeof(Chunk));
     blocks_.emplace_back(memory);
   }
   if (!memory) std::abort();
