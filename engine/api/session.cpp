@@ -1,6 +1,7 @@
 #include "api/session.h"
 
 #include "api/inspection.h"
+#include "api/process_table.h"
 #include "api/source_code.h"
 #include "runtime/exception.h"
 #include "runtime/module.h"
@@ -17,6 +18,13 @@
 #include "world/world.h"
 
 namespace tiki {
+
+namespace {
+
+// What a turn of another process counts for in a slice.
+constexpr uint64_t kInstructionsPerTurn = 20'000;
+
+}  // namespace
 
 struct Session::State final : OutputSink, InputSource, ThreadClock {
   Settings settings;
@@ -37,6 +45,8 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
   bool main_over = false;  // the main thread's program has ended; others may still run
   bool program_over = false;
   OwnOf<Dict> main_globals;
+  std::unique_ptr<ProcessTable> processes;  // of process 0, once it has started another one
+  std::vector<trace::ActorId> process_actors;
 
   State(Session* session, Settings given)
       : settings(std::move(given)),
@@ -66,6 +76,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
       return run_child(name, text, argv, input);
     };
     vm->clock = this;
+    world.processes = [this]() -> world::Processes* { return process_table(); };
     world.clock.count_by(&vm->steps, vm->nested_steps());
     if (settings.record) {
       vm->recorder = &recorder;
@@ -74,6 +85,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
   }
 
   ~State() {
+    processes = nullptr;
     rt.make_current();
     main_globals = nullptr;
     vm.reset();
@@ -89,8 +101,10 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
     }
     output_bytes += text.size();
     if (vm && vm->recorder) {
+      const bool own = writing_process == 0;
       recorder.record_output(stream == 1 ? trace::Stream::Stdout : trace::Stream::Stderr, text,
-                             vm->current_actor(), vm->last_resume, vm->current_line());
+                             own ? vm->current_actor() : process_actors[static_cast<size_t>(writing_process)],
+                             own ? vm->last_resume : trace::kNoEvent, own ? vm->current_line() : 0);
     }
     if (session->on_output) session->on_output(stream, text);
   }
@@ -157,6 +171,100 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
     }
     rt.make_current();
     return result;
+  }
+
+  // -- processes that share what multiprocessing shares: each a session with a clock of its own
+  ProcessTable* process_table() {
+    if (processes) return processes.get();
+    processes = std::make_unique<ProcessTable>(
+        ProcessTable::Member{session, vm.get(), &world},
+        [this](int number, int64_t now, std::unique_ptr<Session>* owned) {
+          return make_process(number, now, owned);
+        },
+        [this](int number, int parent, bool ended) { tell_of_process(number, parent, ended); });
+    vm->threads->run_others = [this] { return run_others_for(0, *vm->threads); };
+    return processes.get();
+  }
+
+  ProcessTable::Member make_process(int number, int64_t now, std::unique_ptr<Session>* owned) {
+    Settings given = settings;
+    given.record = false;
+    given.seed = settings.seed + static_cast<uint64_t>(number);
+    given.cpu_ns = world.clock.ns_per_instruction();
+    given.sleep_for_real = nullptr;
+    given.read_stdin = nullptr;
+    given.stdin_text.clear();
+    *owned = std::make_unique<Session>(given);
+    State& inner = *(*owned)->state_;
+    inner.world.files = world.files;
+    inner.world.main_file = world.main_file;
+    inner.world.process = number;
+    inner.world.processes = [this]() -> world::Processes* { return process_table(); };
+    inner.world.clock.advance_to(now);
+    ThreadScheduler& threads = ThreadScheduler::of(*inner.vm);
+    threads.run_others = [this, number, &threads] { return run_others_for(number, threads); };
+    (*owned)->on_output = [this, number](int stream, std::string_view text) {
+      write_of_process(number, stream, text);
+    };
+    return {owned->get(), inner.vm.get(), &inner.world};
+  }
+
+  // Process 0 is idle while others run: its clock, and with it the trace, follows theirs.
+  void follow_clock(int number) { world.clock.advance_to(processes->now_ns(number)); }
+
+  void write_of_process(int number, int stream, std::string_view text) {
+    if (output_stopped || text.empty()) return;
+    if (vm->threads->is_idle()) follow_clock(number);
+    const auto saved = std::exchange(writing_process, number);
+    write(stream, text);
+    writing_process = saved;
+  }
+  int writing_process = 0;
+
+  void tell_of_process(int number, int parent, bool ended) {
+    if (vm->threads->is_idle()) follow_clock(number);
+    if (!vm->recorder) return;
+    const auto place = static_cast<size_t>(number);
+    if (process_actors.size() <= place) process_actors.resize(place + 1, trace::kNoActor);
+    const auto& process = processes->table[place];
+    if (ended) {
+      recorder.record(trace::EventKind::ProcessEnd, process_actors[place], trace::kNoActor, trace::kNoEvent,
+                      0, recorder.number(int64_t{process.status}));
+      return;
+    }
+    process_actors[place] = recorder.add_actor(trace::ActorKind::Process, recorder.name(process.name));
+    const auto by = static_cast<size_t>(parent);
+    recorder.record(trace::EventKind::ProcessStart, process_actors[place],
+                    parent == 0 ? vm->blocking_actor() : process_actors[by], vm->last_resume,
+                    parent == 0 ? program_line(*vm) : 0);
+  }
+
+  /// Process 0 is idle: the others run until its turn comes, or for so many turns. False: everybody waits for ever.
+  bool run_others(uint64_t turns) {
+    for (uint64_t i = 0; i < turns; ++i) {
+      switch (processes->take_turn(0)) {
+        case ProcessTable::Turn::Own:
+          vm->threads->go_on();
+          if (!vm->threads->is_idle()) return true;
+          break;
+        case ProcessTable::Turn::Others:
+          break;
+        case ProcessTable::Turn::Never:
+          processes->report_waiting_for_ever();
+          return false;
+      }
+    }
+    return true;
+  }
+
+  /// The same for a process that is idle below native code, until it goes on.
+  bool run_others_for(int number, ThreadScheduler& threads) {
+    while (threads.is_idle()) {
+      const ProcessTable::Turn turn = processes->take_turn(number);
+      if (turn == ProcessTable::Turn::Never) return false;
+      if (turn == ProcessTable::Turn::Own) threads.go_on();
+    }
+    return true;
   }
 
   // The module is over, with or without an exception.
@@ -286,6 +394,13 @@ RunState Session::run(uint64_t instructions) {
   State& state = *state_;
   if (state.run_state != RunState::Paused) return state.run_state;
   state.rt.make_current();
+  if (state.processes && state.vm->threads->is_idle()) {
+    if (!state.run_others(1 + instructions / kInstructionsPerTurn)) {
+      state.exit_status = 3;
+      return state.run_state = RunState::WaitsForEver;
+    }
+    if (state.vm->threads->is_idle()) return RunState::Paused;
+  }
   switch (state.vm->run(instructions)) {
     case RunStatus::Paused:
       return RunState::Paused;

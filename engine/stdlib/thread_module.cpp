@@ -170,6 +170,41 @@ Ret sleep_step(Interpreter& vm, Continuation* self, Own) {
   return threads.block({self->number});
 }
 
+// start_new_thread(function, args, kwargs={}): the ident. Without a Thread object, and a daemon.
+Ret start_new_step(Interpreter& vm, Continuation* self, Own incoming) {
+  if (self->number) return make_int(vm.rt, static_cast<int64_t>(handle_in(incoming)->ident));
+  self->number = 1;
+  const Value name = self->state[3];
+  const Value args[] = {self->state[0], self->state[1], self->state[2],
+                        Value::none(),  name,           Value::boolean(true)};
+  return start(vm.rt, args);
+}
+Ret start_new_thread(Runtime& rt, const Value* args) {
+  if (!is_callable(rt, args[0])) return rt.type_error("first arg must be callable");
+  if (!has_layout(args[1], Layout::Tuple)) return rt.type_error("2nd arg must be a tuple");
+  Own function = Own::borrow(args[0]);
+  if (args[2]) {
+    // Keywords travel in a partial().
+    if (!has_layout(args[2], Layout::Dict)) return rt.type_error("optional 3rd arg must be a dictionary");
+    Own module = TRY(rt.hooks.import_module(rt, intern(rt, "functools")));
+    Own partial = TRY(get_attribute(rt, module, intern(rt, "partial")));
+    function =
+        TRY(Interpreter::of(rt).call_unpacked(partial, Own(make_tuple_of(rt, function.get())), args[2]));
+  }
+  auto* routine = rt.heap.allocate<Continuation>(rt.types.continuation);
+  routine->step = start_new_step;
+  routine->state[0] = TRY(call_with(rt, Value(native_type(rt, kHandle)))).release();
+  routine->state[1] = function.release();
+  routine->state[2] = Own::borrow(args[1]).release();
+  routine->state[3] = Own(make_str(rt, "Dummy")).release();
+  return Interpreter::of(rt).begin_continuation(OwnOf<Continuation>::steal(routine));
+}
+Ret exit_thread(Runtime& rt, const Value*) { return rt.raise(rt.exceptions.SystemExit, ""); }
+Ret native_id(Runtime& rt, const Value*) {
+  ThreadScheduler& threads = scheduler(rt);
+  return make_int(rt, static_cast<int64_t>((threads.running()->ident - threads.main()->ident) / 4096 + 1));
+}
+
 // _trace(event, thing, kind, value=None): see threading.py
 Ret trace_sync(Runtime& rt, const Value* args) {
   Interpreter& vm = Interpreter::of(rt);
@@ -187,6 +222,9 @@ constexpr NativeDef kFunctions[] = {
     {"_main_ident()", main_ident},
     {"_rename(ident, name, /)", rename},
     {"get_ident()", get_ident},
+    {"get_native_id()", native_id},
+    {"start_new_thread(function, args, kwargs={}, /)", start_new_thread},
+    {"exit()", exit_thread},
 };
 
 }  // namespace
@@ -202,6 +240,7 @@ OwnOf<Module> make_thread_module(Runtime& rt) {
   add_value(rt, module.get(), "error", Value(rt.exceptions.RuntimeError));
   add_type(rt, module.get(), lock_type(rt));
   add_value(rt, module.get(), "LockType", Value(lock_type(rt)));
+  add_value(rt, module.get(), "allocate_lock", Value(lock_type(rt)));
   add_type(rt, module.get(), rlock_type(rt));
   add_type(rt, module.get(), local_type(rt));
   add_type(rt, module.get(), native_type(rt, kHandle));

@@ -159,7 +159,8 @@ Interpreter::Check Interpreter::check() {
     stopping_ = true;
     return Check::Limit;
   }
-  if (threads && steps >= threads->due()) threads->at_check();
+  if (threads && !threads->is_idle() && steps >= threads->due()) threads->at_check();
+  if (threads && threads->is_idle()) return Check::Pause;
   if (recorder && recorder->size() > stop_at_event && may_pause()) return Check::Pause;
   if (steps >= slice_end_ && may_pause()) return Check::Pause;
   plan_next_check();

@@ -61,6 +61,7 @@ struct ThreadWait {
   void (*describe)(Interpreter& vm, const ThreadWait& wait, WaitReport* report) = nullptr;
   trace::ActorId on = trace::kNoActor;  // what the trace says it is blocked at
   bool traced = true;                   // false: the trace says it in another way (an idle event loop)
+  bool outside = false;                 // another process may end it
 };
 
 enum class ThreadState : uint8_t { Ready, Running, Blocked, Ended };

@@ -186,7 +186,7 @@ Thread* ThreadScheduler::next() {
       ready_.pop_front();
       return first;
     }
-    if (sleepers_.empty()) return nullptr;
+    if (sleepers_.empty() || among_processes_) return nullptr;
     vm_.clock->wait_until(sleepers_.front().until_ns);
   }
 }
@@ -232,12 +232,53 @@ void ThreadScheduler::give_lock_to(Thread* thread) {
   thread->goes_on = Thread::GoesOn::Plainly;
 }
 
-void ThreadScheduler::pass_on() {
+bool ThreadScheduler::pass_on_if_ready() {
   switch_point_.clear();
   Thread* thread = next();
-  if (thread) return give_lock_to(thread);
+  idle_ = !thread && among_processes_;
+  if (thread) give_lock_to(thread);
+  return thread != nullptr;
+}
+
+void ThreadScheduler::pass_on() {
+  if (pass_on_if_ready()) return;
+  if (idle_) {
+    vm_.next_check_ = 0;
+    if (vm_.may_pause() || (run_others && run_others())) return;
+  }
   report_threads_waiting_for_ever(vm_, *this);
   vm_.stop_with_limit("waits for ever");
+}
+
+// -- one of several processes
+
+void ThreadScheduler::join_processes() {
+  among_processes_ = true;
+  plan();
+}
+
+int64_t ThreadScheduler::next_moment() const {
+  int64_t first = poked_at_;
+  for (const auto& thread : all_) {
+    if (thread->state == ThreadState::Ready) first = 0;
+    if (thread->state == ThreadState::Blocked) first = std::min(first, thread->wait.until_ns);
+  }
+  return first == ThreadWait::kNever ? first : std::max(first, now_ns());
+}
+
+void ThreadScheduler::go_on() {
+  vm_.clock->wait_until(next_moment());
+  idle_ = false;
+  if (poked_at_ <= now_ns()) {
+    poked_at_ = ThreadWait::kNever;
+    for (const auto& thread : all_) {
+      if (thread->state != ThreadState::Blocked || !thread->wait.outside) continue;
+      thread->wait = {};
+      thread->wait_number = 0;
+      add_ready(thread.get());
+    }
+  }
+  pass_on_if_ready();
 }
 
 // -- preemption
@@ -258,6 +299,7 @@ void ThreadScheduler::plan() {
     const int64_t left = std::max<int64_t>(0, sleepers_.front().until_ns - now_ns());
     due_ = vm_.steps + static_cast<uint64_t>((left + price - 1) / price);
   }
+  if (among_processes_) due_ = std::min(due_, holding_since_ + interval_in_instructions());
   vm_.next_check_ = std::min(vm_.next_check_, due_);
 }
 
@@ -271,11 +313,12 @@ void ThreadScheduler::at_check() {
   const bool put_off = std::exchange(at_switch_point_, false) || switch_point_.is_set();
   switch_point_.clear();
   wake_sleepers();
-  if (ready_.empty() && !sleepers_.empty() && vm_.clock->ns_per_instruction() == 0) {
+  if (ready_.empty() && !sleepers_.empty() && !among_processes_ && vm_.clock->ns_per_instruction() == 0) {
     vm_.clock->wait_until(sleepers_.front().until_ns);
     wake_sleepers();
   }
-  if (ready_.empty() || vm_.steps < holding_since_ + interval_in_instructions()) {
+  const bool wanted = !ready_.empty() || among_processes_;
+  if (!wanted || vm_.steps < holding_since_ + interval_in_instructions()) {
     plan();
     return;
   }
@@ -295,6 +338,15 @@ void ThreadScheduler::at_check() {
   }
   running_->goes_on = Thread::GoesOn::Plainly;
   running_->cause = vm_.last_resume;
+  if (ready_.empty()) {
+    // The other processes catch up.
+    running_->state = ThreadState::Ready;
+    ready_.push_back(running_);
+    switch_point_.clear();
+    idle_ = true;
+    vm_.next_check_ = 0;
+    return;
+  }
   add_ready(running_);
   pass_on();
 }

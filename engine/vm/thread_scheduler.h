@@ -15,7 +15,9 @@
 // the native code that others began later has returned. While it is below native code a thread is not preempted.
 //
 // Owned by the interpreter, made when the first thread is started or the first lock has to be waited for.
+#include <algorithm>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <unordered_set>
 #include <vector>
@@ -49,7 +51,8 @@ class ThreadScheduler {
   Thread* main() const { return all_.front().get(); }
   /// Every thread that has not ended, oldest first.
   const std::vector<std::unique_ptr<Thread>>& all() const { return all_; }
-  bool alone() const { return all_.size() == 1; }
+  /// Nobody else can run while this thread waits.
+  bool alone() const { return all_.size() == 1 && !among_processes_; }
   Thread* find(uint64_t ident) const;
   int64_t now_ns() const { return vm_.clock->now_ns(); }
 
@@ -76,6 +79,20 @@ class ThreadScheduler {
   void wait_to_leave(bool raising);
   void native_code_returned();
 
+  // -- for a session whose interpreter is one of several processes (world/processes.h)
+  /// From now on the clock is moved by the session: when nobody is ready the interpreter is idle and its run pauses.
+  void join_processes();
+  bool is_idle() const { return idle_; }
+  /// Idle: the first moment at which a thread goes on; ThreadWait::kNever.
+  int64_t next_moment() const;
+  /// Idle: that moment has come.
+  void go_on();
+  /// Idle below native code, where no run can pause: lets the other processes run until this one goes on. False: nobody
+  /// ever will.
+  std::function<bool()> run_others;
+  /// At this moment another process has changed something shared.
+  void poke(int64_t at_ns) { poked_at_ = std::min(poked_at_, at_ns); }
+
   void set_interval(int64_t ns) { interval_ns_ = ns; }
   int64_t interval_ns() const { return interval_ns_; }
 
@@ -100,6 +117,7 @@ class ThreadScheduler {
   void give_lock_to(Thread* thread);
   /// The running thread has stopped: goes on with another, or ends the run.
   void pass_on();
+  bool pass_on_if_ready();
   void plan();
   uint64_t interval_in_instructions() const;
   uint64_t draw(uint64_t below);
@@ -119,6 +137,9 @@ class ThreadScheduler {
   SwitchPoint switch_point_;
   bool at_switch_point_ = false;
   uint64_t random_;
+  bool among_processes_ = false;
+  bool idle_ = false;
+  int64_t poked_at_ = ThreadWait::kNever;
 };
 
 }  // namespace tiki

@@ -22,6 +22,8 @@ struct ChildRun {
   int64_t ns = 0;  // how long it took
 };
 
+class Processes;
+
 struct World {
   VirtualClock clock;
   uint64_t seed = 0;
@@ -37,6 +39,9 @@ struct World {
   std::function<ChildRun(const std::string& name, const std::string& text,
                          const std::vector<std::string>& argv, const std::string& input)>
       run_child;
+  /// The processes of this run, made by the session on first need, and which one this is.
+  std::function<Processes*()> processes;
+  int process = 0;
 };
 
 }  // namespace tiki::world

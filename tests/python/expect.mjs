@@ -19,7 +19,7 @@ import { normaliseStderr } from './normalise.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const peers = process.env.PEERS;
-const oracle = process.env.ORACLE;
+const oracle = process.env.ORACLE && path.resolve(process.env.ORACLE);
 if (!peers || !oracle) {
   console.error('set PEERS (node_modules with pyodide) and ORACLE (cpython314.mjs, cpython311.py)');
   process.exit(2);

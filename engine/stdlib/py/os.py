@@ -5,6 +5,7 @@ import sys
 import _files
 import posixpath as path
 from _files import path_text as fspath
+from _multiprocessing import number as _process_number
 from _structseq import make as _make
 
 sys.modules["os.path"] = path
@@ -49,7 +50,7 @@ def unsetenv(key):
 
 
 def getpid():
-    return 42
+    return 42 + _process_number()
 
 
 def getppid():

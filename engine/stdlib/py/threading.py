@@ -8,11 +8,11 @@ import sys
 from _asyncio import _is_traced
 from _collections import deque
 from _thread import (
-    RLock, TIMEOUT_MAX, _local as local, _main_ident, _rename, _start, _ThreadHandle, _trace, get_ident, lock as Lock,
+    RLock, TIMEOUT_MAX, _local as local, _main_ident, _rename, _start, _ThreadHandle, _trace, get_ident, get_native_id,
+    lock as Lock,
 )
 from time import monotonic
 
-from _structseq import make as _make
 
 __all__ = [
     "get_ident",
@@ -44,11 +44,6 @@ __all__ = [
 ThreadError = RuntimeError
 _allocate_lock = Lock
 _traced = _is_traced()
-
-
-def get_native_id():
-    """The number that the operating system would know this thread by."""
-    return (get_ident() - _main_ident()) // 4096 + 1
 
 
 class Condition:
