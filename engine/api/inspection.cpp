@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
 
 namespace tiki {
@@ -14,8 +15,18 @@ class Writer {
 
   std::string run() {
     out_ = "{\"frames\":[";
-    for (Frame* frame = vm_.current; frame; frame = frame->back) {
-      if (!is_engine_code(frame)) write_frame(frame, "running");
+    chains_.push_back({vm_.current, "running"});
+    if (vm_.threads) {
+      for (const auto& thread : vm_.threads->all()) {
+        if (thread.get() == vm_.threads->running()) continue;
+        chains_.push_back(
+            {thread->registers.current, thread->state == ThreadState::Ready ? "ready" : "blocked"});
+      }
+    }
+    for (const auto& [innermost, status] : chains_) {
+      for (Frame* frame = innermost; frame; frame = frame->back) {
+        if (!is_engine_code(frame)) write_frame(frame, status);
+      }
     }
     std::vector<Generator*> waiting;
     vm_.rt.heap.for_each([&](Object* object) {
@@ -36,8 +47,10 @@ class Writer {
   static bool is_engine_code(const Frame* frame) { return frame->code()->source().positions.empty(); }
 
   bool is_linked(const Frame* wanted) const {
-    for (Frame* frame = vm_.current; frame; frame = frame->back) {
-      if (frame == wanted) return true;
+    for (const auto& [innermost, status] : chains_) {
+      for (Frame* frame = innermost; frame; frame = frame->back) {
+        if (frame == wanted) return true;
+      }
     }
     return false;
   }
@@ -112,6 +125,7 @@ class Writer {
   }
 
   Interpreter& vm_;
+  std::vector<std::pair<Frame*, const char*>> chains_;  // each thread's frames, and what they do
   std::string out_;
   bool first_frame_ = true;
 };

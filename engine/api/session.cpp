@@ -198,6 +198,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
     State& inner = *(*owned)->state_;
     inner.world.files = world.files;
     inner.world.main_file = world.main_file;
+    inner.rt.sources[world.main_file] = world.files[world.main_file];
     inner.world.process = number;
     inner.world.processes = [this]() -> world::Processes* { return process_table(); };
     inner.world.clock.advance_to(now);

@@ -18,7 +18,9 @@ constexpr std::string_view kWords =
 #define TIKI_PY_WORDS(words)
 
 constexpr PythonModule kModules[] = {
-#define TIKI_PY_SOURCE(path, text) {path, text, std::string_view(path).ends_with("/__init__.py")},
+// With its size, so that the compiler need not count the characters of the whole library.
+#define TIKI_PY_SOURCE(path, text) \
+  {path, std::string_view(text, sizeof(text) - 1), std::string_view(path).ends_with("/__init__.py")},
 #include <stdlib/py_sources.inc>
 #undef TIKI_PY_SOURCE
 };

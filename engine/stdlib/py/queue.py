@@ -1,7 +1,6 @@
 """Queues between threads."""
 
 import threading
-from _asyncio import _is_traced
 from _collections import deque
 from _thread import _trace
 from heapq import heappop, heappush
@@ -9,8 +8,6 @@ from threading import _hidden_condition
 from time import monotonic
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
-
-_traced = _is_traced()
 
 
 class Empty(Exception):
@@ -47,8 +44,7 @@ class Queue:
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
             self.unfinished_tasks = unfinished
-            if _traced:
-                _trace("QueueTaskDone", self, "queue", unfinished)
+            _trace("QueueTaskDone", self, "queue", unfinished)
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
 
@@ -56,8 +52,7 @@ class Queue:
         """Blocks until all items in the Queue have been gotten and processed."""
         with self.all_tasks_done:
             while self.unfinished_tasks:
-                if _traced:
-                    _trace("SyncWait", self, "queue")
+                _trace("SyncWait", self, "queue")
                 self.all_tasks_done.wait()
 
     def qsize(self):
@@ -86,8 +81,7 @@ class Queue:
                     raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
-            if _traced:
-                _trace("QueuePut", self, "queue", item)
+            _trace("QueuePut", self, "queue", item)
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -99,8 +93,7 @@ class Queue:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
             item = self._get()
-            if _traced:
-                _trace("QueueGet", self, "queue", item)
+            _trace("QueueGet", self, "queue", item)
             self.not_full.notify()
             return item
 
@@ -116,8 +109,7 @@ class Queue:
             left = None if end is None else end - monotonic()
             if left is not None and left <= 0:
                 raise error
-            if _traced:
-                _trace("SyncWait", self, "queue")
+            _trace("SyncWait", self, "queue")
             condition.wait(left)
 
     def put_nowait(self, item):
@@ -132,8 +124,7 @@ class Queue:
         """Shut-down the queue, making queue gets and puts raise ShutDown."""
         with self.mutex:
             self.is_shutdown = True
-            if _traced:
-                _trace("QueueShutdown", self, "queue")
+            _trace("QueueShutdown", self, "queue")
             if immediate:
                 while self._qsize():
                     self._get()
@@ -187,6 +178,7 @@ class SimpleQueue:
     """Simple, unbounded, reentrant FIFO queue."""
 
     __module__ = "_queue"
+    _hidden = False  # inside a class of the library: no row of the trace
 
     def __init__(self):
         self._queue = deque()
@@ -196,7 +188,7 @@ class SimpleQueue:
     def put(self, item, block=True, timeout=None):
         """Put the item on the queue; it never blocks."""
         self._queue.append(item)
-        if _traced and not hasattr(self, "_hidden"):
+        if not self._hidden:
             _trace("QueuePut", self, "queue", item)
         self._items.release()
 
@@ -204,7 +196,7 @@ class SimpleQueue:
         """Remove and return an item from the queue."""
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        traced = _traced and not hasattr(self, "_hidden")
+        traced = not self._hidden
         if not self._queue and block and traced:
             _trace("SyncWait", self, "queue")
         if not self._items.acquire(block, timeout if block else None):

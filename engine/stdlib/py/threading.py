@@ -5,7 +5,6 @@ trace before.
 """
 
 import sys
-from _asyncio import _is_traced
 from _collections import deque
 from _thread import (
     RLock, TIMEOUT_MAX, _local as local, _main_ident, _rename, _start, _ThreadHandle, _trace, get_ident, get_native_id,
@@ -43,7 +42,6 @@ __all__ = [
 
 ThreadError = RuntimeError
 _allocate_lock = Lock
-_traced = _is_traced()
 
 
 class Condition:
@@ -92,7 +90,7 @@ class Condition:
         notified = False
         try:
             if timeout is None or timeout > 0:
-                if _traced and not self._hidden:
+                if not self._hidden:
                     _trace("SyncWait", self, "condition")
                 notified = waiter.acquire(True, -1 if timeout is None else timeout)
             else:
@@ -126,7 +124,7 @@ class Condition:
         """Wake up one or more threads waiting on this condition, if any."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        if _traced and not self._hidden:
+        if not self._hidden:
             _trace("ConditionNotify", self, "condition", min(n, len(self._waiters)))
         while n > 0 and self._waiters:
             waiter = self._waiters.popleft()
@@ -181,11 +179,11 @@ class Semaphore:
                         timeout = end - monotonic()
                         if timeout <= 0:
                             return False
-                if _traced and not self._hidden:
+                if not self._hidden:
                     _trace("SyncWait", self, "semaphore")
                 self._cond.wait(timeout)
             self._value -= 1
-            if _traced and not self._hidden:
+            if not self._hidden:
                 _trace("SyncAcquire", self, "semaphore")
         return True
 
@@ -197,7 +195,7 @@ class Semaphore:
             raise ValueError("n must be one or more")
         with self._cond:
             self._value += n
-            if _traced and not self._hidden:
+            if not self._hidden:
                 _trace("SyncRelease", self, "semaphore")
             self._cond.notify(n)
 
@@ -248,7 +246,7 @@ class Event:
         """Set the internal flag to true."""
         with self._cond:
             self._flag = True
-            if _traced and not self._hidden:
+            if not self._hidden:
                 _trace("EventSet", self, "event")
             self._cond.notify_all()
 
@@ -256,7 +254,7 @@ class Event:
         """Reset the internal flag to false."""
         with self._cond:
             self._flag = False
-            if _traced and not self._hidden:
+            if not self._hidden:
                 _trace("EventClear", self, "event")
 
     def wait(self, timeout=None):
@@ -264,7 +262,7 @@ class Event:
         with self._cond:
             signaled = self._flag
             if not signaled:
-                if _traced and not self._hidden:
+                if not self._hidden:
                     _trace("SyncWait", self, "event")
                 signaled = self._cond.wait(timeout)
             return signaled
@@ -306,8 +304,7 @@ class Barrier:
                 raise BrokenBarrierError
             index = self._count
             self._count += 1
-            if _traced:
-                _trace("BarrierArrive", self, "barrier", self._count)
+            _trace("BarrierArrive", self, "barrier", self._count)
             try:
                 if index + 1 == self._parties:
                     self._open()
@@ -328,13 +325,11 @@ class Barrier:
             self._break()
             raise
         self._state = 1
-        if _traced:
-            _trace("BarrierOpen", self, "barrier")
+        _trace("BarrierOpen", self, "barrier")
         self._cond.notify_all()
 
     def _wait(self, timeout):
-        if _traced:
-            _trace("SyncWait", self, "barrier")
+        _trace("SyncWait", self, "barrier")
         if not self._cond.wait_for(lambda: self._state != 0, timeout):
             self._break()
             raise BrokenBarrierError
@@ -343,8 +338,7 @@ class Barrier:
 
     def _break(self):
         self._state = -2
-        if _traced:
-            _trace("BarrierBroken", self, "barrier")
+        _trace("BarrierBroken", self, "barrier")
         self._cond.notify_all()
 
     def reset(self):
