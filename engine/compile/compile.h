@@ -24,6 +24,7 @@ enum class TopLevelNames : uint8_t {
 struct CompileOptions {
   TopLevelNames top_level = TopLevelNames::Globals;
   bool future_annotations = false;  // inherited from the code that calls compile()
+  bool line_stops = false;          // for stepping: each statement begins with a LineStop
 };
 
 struct CompileResult {

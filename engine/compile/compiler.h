@@ -94,6 +94,7 @@ class Compiler {
   void visit_body(ast::Stmts statements);
   void visit(ast::Stmts statements);
   void visit(const ast::StmtNode* statement);
+  void line_stop(const ast::StmtNode* statement);
   void visit_expression_statement(const ast::ExprStmt* statement);
   void visit_if(const ast::If* statement);
   void visit_return(const ast::Return* statement);

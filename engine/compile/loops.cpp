@@ -12,6 +12,7 @@ void Compiler::visit_while(const ast::While* statement) {
   push_block({.kind = BlockKind::Loop, .span = statement->span, .exit = end, .head = head});
   jump_if(statement->test, orelse, false);
   visit(statement->body);
+  line_stop(statement);
   jump(Opcode::JumpBack, head, kNoSpan);
   pop_block();
   bind(orelse);
@@ -29,6 +30,7 @@ void Compiler::visit_for(const ast::For* statement) {
   jump(Opcode::ForIter, orelse, statement->iter->span);
   assign(statement->target);
   visit(statement->body);
+  line_stop(statement);
   jump(Opcode::JumpBack, head, kNoSpan);
   pop_block();
   bind(orelse);
@@ -51,6 +53,7 @@ void Compiler::visit_async_for(const ast::For* statement) {
   next_async_item(exhausted, statement->span);
   assign(statement->target);
   visit(statement->body);
+  line_stop(statement);
   jump(Opcode::JumpBack, head, kNoSpan);
   pop_block();
   bind(exhausted);

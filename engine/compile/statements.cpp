@@ -42,7 +42,12 @@ void Compiler::visit_body(ast::Stmts statements) {
   }
 }
 
+void Compiler::line_stop(const ast::StmtNode* statement) {
+  if (options_.line_stops) emit(Opcode::LineStop, statement->span.line, statement->span);
+}
+
 void Compiler::visit(const ast::StmtNode* statement) {
+  line_stop(statement);
   switch (statement->kind) {
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef:

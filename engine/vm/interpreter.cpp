@@ -314,6 +314,14 @@ next_instruction:
 
       // -- the stack
       TARGET(Nop) { NEXT(); }
+      TARGET(LineStop) {
+        --step;
+        if (line_watch && nested_ == 0 && line_watch->stops(*this, frame, arg)) {
+          SAVE();
+          return Stop::Paused;
+        }
+        NEXT();
+      }
       TARGET(Pop) {
         decref_maybe(*--sp);  // may be the empty self of an exit method
         if (STEPS() >= next_check_) [[unlikely]]

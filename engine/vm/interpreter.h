@@ -19,6 +19,7 @@
 #include "vm/continuation.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/line_watch.h"
 #include "vm/thread.h"
 
 namespace tiki {
@@ -130,6 +131,8 @@ class Interpreter : public ThreadRegisters {
   const uint64_t* nested_steps() const { return &nested_steps_; }
   /// A slice ends when this event has been recorded (replay).
   uint32_t stop_at_event = UINT32_MAX;
+  /// Told of each line that begins, in code made for stepping; may be null.
+  LineWatch* line_watch = nullptr;
 
   Ret call_unpacked(Value callable, Value positional, Value keywords);
   /// A frame that runs a continuation, below which there is nothing: the bottom of a thread.

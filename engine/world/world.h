@@ -42,6 +42,10 @@ struct World {
   /// The processes of this run, made by the session on first need, and which one this is.
   std::function<Processes*()> processes;
   int process = 0;
+  /// The run is recorded: locks and queues tell what happens to them.
+  bool traced = false;
+  /// The program's own files are compiled for stepping line by line.
+  bool line_stops = false;
 };
 
 }  // namespace tiki::world
