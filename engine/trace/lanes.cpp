@@ -186,6 +186,30 @@ void LaneIndex::spans(ActorId actor, Axis axis, int64_t from, int64_t to, uint32
   }
 }
 
+void LaneIndex::totals(ActorId actor, int64_t from, int64_t to, std::vector<LaneTotal>& out) const {
+  const Lane* lane = find(actor);
+  if (!lane) return;
+  size_t first_row = out.size();
+  size_t at = first_from(*lane, Axis::Time, from);
+  if (at > 0) at--;
+  for (; at < lane->segments.size(); at++) {
+    int64_t begin = begin_of(*lane, Axis::Time, at);
+    if (begin > to) break;
+    int64_t length = std::min(to, begin_of(*lane, Axis::Time, at + 1)) - std::max(from, begin);
+    LaneState state = static_cast<LaneState>(lane->segments[at].state);
+    if (length < 0 || state == LaneState::Ended || state == LaneState::Absent) continue;
+    EventId event = lane->segments[at].event;
+    bool has_reason = state == LaneState::Waiting || state == LaneState::Blocking;
+    uint32_t line = has_reason ? recorder_.line_of(event) : 0;
+    auto row =
+        std::find_if(out.begin() + static_cast<ptrdiff_t>(first_row), out.end(),
+                     [&](const LaneTotal& total) { return total.state == state && total.line == line; });
+    if (row == out.end()) row = out.insert(out.end(), {state, line, event, 0, 0});
+    row->count++;
+    row->ns += length;
+  }
+}
+
 EventId LaneIndex::state_since(ActorId actor, EventId event) const {
   const Lane* lane = find(actor);
   if (!lane) return kNoEvent;

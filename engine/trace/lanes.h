@@ -34,6 +34,16 @@ struct LaneSpan {
   LaneState state;     // for merged ones: where most time went; if no time passed, the highest in rank
 };
 
+// How long a lane was in a state within a stretch of time, for one reason: waiting is told apart by the line that
+// waits.
+struct LaneTotal {
+  LaneState state;
+  uint32_t line;    // of the event that began it, for Waiting and Blocking; else 0
+  EventId example;  // one of the events that began it
+  uint32_t count;   // segments that lie at least partly within
+  int64_t ns;
+};
+
 class LaneIndex {
  public:
   explicit LaneIndex(const Recorder& recorder) : recorder_(recorder) {}
@@ -49,6 +59,9 @@ class LaneIndex {
   // the same segments wherever the view is moved to.
   void spans(ActorId lane, Axis axis, int64_t from, int64_t to, uint32_t pixels,
              std::vector<LaneSpan>& out) const;
+
+  // Appends what `lane` did in the stretch of virtual time, a row a reason. Walks its segments there.
+  void totals(ActorId lane, int64_t from_ns, int64_t to_ns, std::vector<LaneTotal>& out) const;
 
   // The state the lane is in after `event`.
   LaneState state_after(ActorId lane, EventId event) const;

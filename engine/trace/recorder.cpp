@@ -53,7 +53,7 @@ EventId Recorder::record_output(Stream stream, std::string_view text, ActorId ac
     target = add_actor(ActorKind::Output, name(stream == Stream::Stdout ? "stdout" : "stderr"));
   Preview piece{PreviewTag::Output, static_cast<uint32_t>(output_.pieces().size())};
   EventId event = record(EventKind::Output, actor, target, cause, line, piece);
-  output_.append(stream, text, event);
+  if (limits_.keep) output_.append(stream, text, event);
   return event;
 }
 
@@ -97,8 +97,11 @@ bool Recorder::make_room() {
     room_end_ = count_;
     return false;
   }
-  add_chunk();
-  room_end_ = std::min<uint32_t>((count_ | kChunkMask) + 1, limits_.max_events - 1);
+  if (limits_.keep || chunks_.empty()) add_chunk();
+  uint32_t end = (count_ | kChunkMask) + 1;
+  if (!limits_.keep && limits_.on_count)
+    end = count_ + std::max(1u, limits_.on_count(limits_.context, count_));
+  room_end_ = std::min<uint32_t>(end, limits_.max_events - 1);
   return true;
 }
 
@@ -136,7 +139,7 @@ uint64_t Recorder::begin_epoch(EventId first) {
 }
 
 uint32_t Recorder::wide(uint64_t bits) {
-  if (stopped_) return 0;  // no event will carry it
+  if (stopped_ || !limits_.keep) return 0;  // no event will carry it
   uint32_t& cached = wide_cache_[(bits * 0x9E3779B97F4A7C15u) >> 56];
   if (cached == kNoWide || wide_[cached] != bits) {
     cached = static_cast<uint32_t>(wide_.size());

@@ -67,6 +67,13 @@ struct Limits {
   uint32_t max_events = 10'000'000;     // including the final RecordingStopped
   uint32_t max_text_bytes = 64u << 20;  // previews and names
   uint32_t max_output_bytes = 16u << 20;
+  // false: events are only counted (for a replay, which needs their numbers and nothing else). No event may be
+  // read then.
+  bool keep = true;
+  // Where events are only counted: called (if not null) from time to time in the middle of recording, also below
+  // native code, and says after how many events to call again.
+  uint32_t (*on_count)(void* context, uint32_t count) = nullptr;
+  void* context = nullptr;
 };
 
 // One row, gathered from the columns.
@@ -121,10 +128,10 @@ class Recorder {
   // The content of a str (shown quoted), or words to show as they are. Give no more than a few hundred bytes
   // and say `cut` if that is not all.
   Preview str(std::string_view utf8, bool cut = false) {
-    return {PreviewTag::Str, stopped_ ? 0 : texts_.intern_preview(utf8, cut)};
+    return {PreviewTag::Str, stopped_ || !limits_.keep ? 0 : texts_.intern_preview(utf8, cut)};
   }
   Preview text(std::string_view utf8, bool cut = false) {
-    return {PreviewTag::Text, stopped_ ? 0 : texts_.intern_preview(utf8, cut)};
+    return {PreviewTag::Text, stopped_ || !limits_.keep ? 0 : texts_.intern_preview(utf8, cut)};
   }
   // A text interned before with name(): for exception names and other constants.
   static Preview text(TextId id) { return {PreviewTag::Text, id}; }
