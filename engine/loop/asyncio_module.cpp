@@ -14,6 +14,7 @@
 #include "runtime/exception.h"
 #include "runtime/module.h"
 #include "runtime/protocol.h"
+#include "world/world.h"
 
 namespace tiki {
 
@@ -133,7 +134,11 @@ Ret awaited_by(Runtime& rt, const Value* args) {
 
 // -- for the modules written in Python
 
-Ret is_traced(Runtime& rt, const Value*) { return Ret::boolean(Interpreter::of(rt).recorder != nullptr); }
+// Asked while the library loads, when nothing is recorded.
+Ret is_traced(Runtime& rt, const Value*) {
+  auto* world = static_cast<world::World*>(rt.world);
+  return Ret::boolean(world && world->traced);
+}
 
 // _trace(event, thing, kind, value=None): an event of a lock, queue or the like
 Ret trace_sync(Runtime& rt, const Value* args) {

@@ -35,6 +35,12 @@ class ReadyQueue {
   }
   /// The entry `index` places behind the front.
   const ReadyEntry& at(uint32_t index) const { return entries_[(head_ + index) & (capacity_ - 1)]; }
+  /// The entry there goes before all others, which keep their order: another run of the same program.
+  void bring_to_front(uint32_t index) {
+    const ReadyEntry entry = at(index);
+    for (uint32_t i = index; i > 0; --i) entries_[(head_ + i) & (capacity_ - 1)] = at(i - 1);
+    entries_[head_] = entry;
+  }
 
  private:
   void grow() {

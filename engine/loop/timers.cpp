@@ -64,6 +64,15 @@ Object* Timers::pop() {
   return target;
 }
 
+bool Timers::postpone(const Object* target, double seconds) {
+  const auto timer =
+      std::find_if(heap_.begin(), heap_.end(), [&](const Timer& each) { return each.target == target; });
+  if (timer == heap_.end()) return false;
+  timer->when += seconds;
+  std::make_heap(heap_.begin(), heap_.end(), later);
+  return true;
+}
+
 void Timers::count_cancelled() {
   ++cancelled_;
   if (heap_.size() <= kSweepAbove || cancelled_ * 2 <= heap_.size()) return;

@@ -27,6 +27,8 @@ class Timers {
 
   /// Takes over a reference to `target`.
   void add(double when, Object* target);
+  /// Makes the target's timer due so many seconds later, or earlier if negative; false: it has none.
+  bool postpone(const Object* target, double seconds);
   /// The caller takes over the reference.
   Object* pop();
   /// An entry was cancelled: sweeps when there are too many.

@@ -81,6 +81,10 @@ OwnOf<Deque> make_deque(Runtime& rt, Type* type) {
 }
 
 Type* deque_type(Runtime& rt) { return native_type(rt, kDeque); }
+Type* deque_type_if_made(Runtime& rt) {
+  const auto made = rt.native_types.find(&kDeque);
+  return made == rt.native_types.end() ? nullptr : made->second;
+}
 
 namespace {
 

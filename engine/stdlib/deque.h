@@ -19,6 +19,8 @@ struct Deque : Object {
 /// `type` null: deque itself.
 OwnOf<Deque> make_deque(Runtime& rt, Type* type = nullptr);
 Type* deque_type(Runtime& rt);
+/// Null while nobody has needed it.
+Type* deque_type_if_made(Runtime& rt);
 void deque_append(Runtime& rt, Deque* deque, Value item);       // makes a reference
 void deque_append_left(Runtime& rt, Deque* deque, Value item);  // makes a reference
 /// Empty (without an exception) when there is no item.
