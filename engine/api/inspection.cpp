@@ -1,7 +1,12 @@
 #include "api/inspection.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "api/json_text.h"
+#include "api/value_tree.h"
+#include "runtime/exception.h"
+#include "runtime/protocol.h"
 #include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
 
@@ -9,93 +14,92 @@ namespace tiki {
 
 namespace {
 
+constexpr uint32_t kMaxNodes = 1200;  // children unfolded in one answer
+constexpr int kDepth = 3;
+constexpr uint64_t kMaxEvaluationSteps = 2'000'000;
+
+bool is_engine_code(const Frame* frame) { return frame->code()->source().positions.empty(); }
+
+Generator* generator_of(const Frame* frame) {
+  return frame->owner && frame->owner->layout == Layout::Generator ? static_cast<Generator*>(frame->owner)
+                                                                   : nullptr;
+}
+
+struct Place {
+  Frame* frame;
+  const char* status;
+};
+
+/// All frames worth showing, in the order of the answer.
+std::vector<Place> places(Interpreter& vm) {
+  std::vector<Place> found;
+  std::vector<Frame*> linked;
+  auto add_chain = [&](Frame* innermost, const char* status) {
+    for (Frame* frame = innermost; frame; frame = frame->back) {
+      linked.push_back(frame);
+      if (is_engine_code(frame)) continue;
+      Generator* generator = generator_of(frame);
+      const bool delegates = frame != innermost && generator && vm.delegate_of(generator);
+      found.push_back({frame, delegates ? "delegating" : status});
+    }
+  };
+  add_chain(vm.current, "running");
+  if (vm.threads) {
+    for (const auto& thread : vm.threads->all()) {
+      if (thread.get() == vm.threads->running()) continue;
+      add_chain(thread->registers.current, thread->state == ThreadState::Ready ? "ready" : "blocked");
+    }
+  }
+  std::vector<Generator*> waiting;
+  vm.rt.heap.for_each([&](Object* object) {
+    if (object->layout != Layout::Generator) return;
+    auto* generator = static_cast<Generator*>(object);
+    if (generator->frame && std::find(linked.begin(), linked.end(), generator->frame) == linked.end())
+      waiting.push_back(generator);
+  });
+  std::sort(waiting.begin(), waiting.end(),
+            [](const Generator* a, const Generator* b) { return a->actor < b->actor; });
+  for (Generator* generator : waiting) {
+    const bool created = generator->state() == GeneratorState::Created;
+    found.push_back({generator->frame, created ? "created" : "suspended"});
+  }
+  return found;
+}
+
 class Writer {
  public:
-  explicit Writer(Interpreter& vm) : vm_(vm) {}
+  explicit Writer(Interpreter& vm) : vm_(vm), tree_(vm, out_, kMaxNodes) {}
 
   std::string run() {
     out_ = "{\"frames\":[";
-    chains_.push_back({vm_.current, "running"});
-    if (vm_.threads) {
-      for (const auto& thread : vm_.threads->all()) {
-        if (thread.get() == vm_.threads->running()) continue;
-        chains_.push_back(
-            {thread->registers.current, thread->state == ThreadState::Ready ? "ready" : "blocked"});
-      }
-    }
-    for (const auto& [innermost, status] : chains_) {
-      for (Frame* frame = innermost; frame; frame = frame->back) {
-        if (!is_engine_code(frame)) write_frame(frame, status);
-      }
-    }
-    std::vector<Generator*> waiting;
-    vm_.rt.heap.for_each([&](Object* object) {
-      if (object->layout != Layout::Generator) return;
-      auto* generator = static_cast<Generator*>(object);
-      if (generator->frame && !is_linked(generator->frame)) waiting.push_back(generator);
-    });
-    std::sort(waiting.begin(), waiting.end(),
-              [](const Generator* a, const Generator* b) { return a->actor < b->actor; });
-    for (Generator* generator : waiting) {
-      write_frame(generator->frame, generator->state() == GeneratorState::Created ? "created" : "suspended");
+    bool first = true;
+    for (const Place& place : places(vm_)) {
+      if (!first) out_ += ',';
+      first = false;
+      write_frame(place);
     }
     out_ += "],\"heapBytes\":" + std::to_string(vm_.rt.heap.bytes_in_use()) + "}";
-    return out_;
+    return std::move(out_);
   }
 
  private:
-  static bool is_engine_code(const Frame* frame) { return frame->code()->source().positions.empty(); }
-
-  bool is_linked(const Frame* wanted) const {
-    for (const auto& [innermost, status] : chains_) {
-      for (Frame* frame = innermost; frame; frame = frame->back) {
-        if (frame == wanted) return true;
-      }
-    }
-    return false;
-  }
-
-  void quote(std::string_view text) {
-    static const char* const kHex = "0123456789abcdef";
-    out_ += '"';
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') {
-        out_ += '\\';
-        out_ += c;
-      } else if (byte < 0x20) {
-        out_ += "\\u00";
-        out_ += kHex[byte >> 4];
-        out_ += kHex[byte & 15];
-      } else {
-        out_ += c;
-      }
-    }
-    out_ += '"';
-  }
-
-  void write_frame(Frame* frame, const char* status) {
-    if (!first_frame_) out_ += ',';
-    first_frame_ = false;
+  void write_frame(const Place& place) {
+    Frame* frame = place.frame;
     const Code* code = frame->code();
-    auto* generator = frame->owner && frame->owner->layout == Layout::Generator
-                          ? static_cast<Generator*>(frame->owner)
-                          : nullptr;
+    Generator* generator = generator_of(frame);
     const bool module = !code->flags.optimized && !code->flags.class_body;
     const int64_t actor = generator && generator->actor != trace::kNoActor ? generator->actor
                           : module                                         ? 0
                                                                            : -1;
     out_ += "{\"actor\":" + std::to_string(actor) + ",\"name\":";
-    quote(code->source().name);
+    append_json(out_, code->source().name);
     out_ += ",\"file\":";
-    quote(code->source().filename);
+    append_json(out_, code->source().filename);
     const bool started = frame->ip > code->instructions;
     out_ += ",\"line\":" + std::to_string(started ? frame->line() : code->source().first_line);
-    out_ += ",\"status\":";
-    quote(status);
-    out_ += ",\"awaits\":";
+    out_ += ",\"status\":\"" + std::string(place.status) + "\",\"awaits\":";
     Value awaited = generator ? vm_.delegate_of(generator) : Value();
-    quote(awaited ? preview_text(vm_, awaited) : "");
+    append_json(out_, awaited ? preview_text(vm_, awaited) : "");
     out_ += ",\"locals\":[";
     write_locals(frame);
     out_ += "]}";
@@ -114,24 +118,56 @@ class Writer {
       if (has_layout(value, Layout::Module)) continue;
       if (!first) out_ += ',';
       first = false;
-      out_ += "{\"name\":";
-      quote(name);
-      out_ += ",\"value\":";
-      quote(preview_text(vm_, value));
-      out_ += ",\"type\":";
-      quote(type_name(vm_.rt, value));
-      out_ += '}';
+      tree_.write(name, value, kDepth);
     }
   }
 
   Interpreter& vm_;
-  std::vector<std::pair<Frame*, const char*>> chains_;  // each thread's frames, and what they do
   std::string out_;
-  bool first_frame_ = true;
+  ValueTree tree_;
 };
+
+std::string failure(Interpreter& vm) {
+  Own error = vm.rt.take_error();
+  std::string text = error ? format_exception_only(vm.rt, error) : "stopped: it takes too long";
+  while (text.ends_with('\n')) text.pop_back();
+  std::string out = "{\"error\":";
+  append_json(out, text);
+  return out + "}";
+}
+
+// The frame's variables over its globals, as one namespace: what a comprehension or lambda in the expression sees too.
+OwnOf<Dict> namespace_of(Interpreter& vm, uint32_t index) {
+  Runtime& rt = vm.rt;
+  const std::vector<Place> all = places(vm);
+  Frame* frame = index < all.size() ? all[index].frame : all.empty() ? nullptr : all.back().frame;
+  if (!frame) return make_dict(rt);
+  OwnOf<Dict> names = dict_copy(rt, frame->function->globals);
+  Own locals = frame_locals(rt, frame);
+  if (has_layout(locals, Layout::Dict) && locals.as<Dict>() != frame->function->globals &&
+      dict_update(rt, names.get(), locals).failed()) {
+    rt.clear_error();
+  }
+  return names;
+}
 
 }  // namespace
 
 std::string inspect(Interpreter& vm) { return Writer(vm).run(); }
+
+std::string evaluate(Interpreter& vm, uint32_t frame, std::string_view expression) {
+  Runtime& rt = vm.rt;
+  OwnOf<Dict> names = namespace_of(vm, frame);
+  const std::string text(expression);
+  Own eval = Own::borrow(dict_get(rt, rt.builtins, Value(intern(rt, "eval"))));
+  Own source = Own(make_str(rt, text));
+  const uint64_t limit = std::exchange(vm.step_limit, vm.steps + kMaxEvaluationSteps);
+  Own value = call_with(rt, eval, source, names);
+  vm.step_limit = limit;
+  if (!value) return failure(vm);
+  std::string out;
+  ValueTree(vm, out, kMaxNodes).write(text, value, kDepth);
+  return out;
+}
 
 }  // namespace tiki

@@ -1,13 +1,19 @@
 #pragma once
 // The state of a paused or finished run as JSON, for the page's panels. Values are previews: no user code runs.
 #include <string>
+#include <string_view>
 
 #include "vm/interpreter.h"
 
 namespace tiki {
 
-/// {"frames": [{"actor", "name", "file", "line", "status", "awaits", "locals": [{"name", "value", "type"}]}], "heapBytes"}
-/// The frames that run come first, innermost first; then the suspended generators, coroutines and tasks by actor.
+/// {"frames": [{"actor", "name", "file", "line", "status", "awaits", "locals": [...]}], "heapBytes"}; each local is a
+/// tree of value_tree.h. The frames that run come first, innermost first, those that only wait for an inner one marked
+/// "delegating"; then the suspended generators, coroutines and tasks by actor.
 std::string inspect(Interpreter& vm);
+
+/// The value of an expression, evaluated in the frame with that place in inspect()'s list (the module where there is
+/// none): a tree of value_tree.h, or {"error": "NameError: ..."}. Runs code of the program.
+std::string evaluate(Interpreter& vm, uint32_t frame, std::string_view expression);
 
 }  // namespace tiki

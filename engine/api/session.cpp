@@ -1,5 +1,6 @@
 #include "api/session.h"
 
+#include "api/forking.h"
 #include "api/inspection.h"
 #include "api/process_table.h"
 #include "api/source_code.h"
@@ -34,6 +35,8 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
   Runtime rt;
   std::unique_ptr<Interpreter> vm;
   trace::Recorder recorder;
+  LineWatch lines;
+  HeapCurve heap_curve;
   RunState run_state = RunState::Finished;
   int exit_status = 0;
   std::string limit;
@@ -53,9 +56,12 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
         session(session),
         rt(settings.seed),
         recorder(world.clock.waited_address(), &no_steps,
-                 {settings.record ? settings.max_events : 1, 64u << 20, settings.max_output}) {
+                 {settings.record ? settings.max_events : 1, 64u << 20, settings.max_output,
+                  settings.keep_events, sample_heap, this}) {
     world.clock.set_ns_per_instruction(settings.cpu_ns);
     world.seed = settings.seed;
+    world.line_stops = settings.line_stops;
+    world.traced = settings.record;
     world.host_perf_counter = settings.host_perf_counter;
     world.sleep_for_real = settings.sleep_for_real;
     rt.make_current();
@@ -78,10 +84,16 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
     vm->clock = this;
     world.processes = [this]() -> world::Processes* { return process_table(); };
     world.clock.count_by(&vm->steps, vm->nested_steps());
+    if (settings.line_stops) vm->line_watch = &lines;
     if (settings.record) {
       vm->recorder = &recorder;
       recorder.add_actor(trace::ActorKind::Module, recorder.name("module"));
     }
+  }
+
+  static uint32_t sample_heap(void* context, uint32_t count) {
+    auto& state = *static_cast<State*>(context);
+    return state.heap_curve.add(count, state.rt.heap.bytes_in_use());
   }
 
   ~State() {
@@ -354,6 +366,8 @@ void Session::add_file(std::string_view name, std::string_view text) {
   state_->world.files[std::string(name)] = std::string(text);
 }
 
+void Session::set_stdin(std::string_view text) { state_->settings.stdin_text = std::string(text); }
+
 bool Session::start(std::string_view entry) {
   State& state = *state_;
   Runtime& rt = state.rt;
@@ -366,7 +380,7 @@ bool Session::start(std::string_view entry) {
   apply_directives(text, &state.world);
   state.recorder.count_by(&state.vm->steps, state.vm->nested_steps(), state.world.clock.ns_per_instruction());
   std::vector<SyntaxWarning> warnings;
-  auto unit = compile_text(text, name, "exec", &state.syntax_error, &warnings);
+  auto unit = compile_text(text, name, "exec", &state.syntax_error, &warnings, state.settings.line_stops);
   if (unit) static_cast<void>(report_syntax_warnings(rt, warnings, name));  // no filters yet: cannot fail
   OwnOf<Code> code;
   if (unit) code = make_code(rt, unit);
@@ -402,6 +416,7 @@ RunState Session::run(uint64_t instructions) {
     }
     if (state.vm->threads->is_idle()) return RunState::Paused;
   }
+  state.lines.at_stop = false;
   switch (state.vm->run(instructions)) {
     case RunStatus::Paused:
       return RunState::Paused;
@@ -432,6 +447,38 @@ RunState Session::run_to_event(uint32_t event, uint64_t instructions) {
   return result;
 }
 
+RunState Session::run_to_line(uint64_t number, bool breakpoints, uint64_t instructions) {
+  LineWatch& lines = state_->lines;
+  if (lines.passed >= number) return state_->run_state;
+  lines.stop_at = number;
+  lines.watch_breakpoints = breakpoints;
+  const RunState result = run(instructions);
+  lines.stop_at = UINT64_MAX;
+  lines.watch_breakpoints = false;
+  return result;
+}
+
+void Session::set_breakpoints(std::string_view places) {
+  auto& breakpoints = state_->lines.breakpoints;
+  breakpoints.clear();
+  while (!places.empty()) {
+    const std::string_view place = places.substr(0, places.find('\n'));
+    places.remove_prefix(std::min(places.size(), place.size() + 1));
+    const size_t colon = place.rfind(':');
+    if (colon == std::string_view::npos) continue;
+    const auto line = std::strtoul(std::string(place.substr(colon + 1)).c_str(), nullptr, 10);
+    breakpoints.insert({std::string(place.substr(0, colon)), static_cast<uint32_t>(line)});
+  }
+}
+
+uint64_t Session::lines_passed() const { return state_->lines.passed; }
+bool Session::at_line() const { return state_->lines.at_stop; }
+
+bool Session::bring_ready_to_front(uint32_t actor) { return tiki::bring_ready_to_front(state_->rt, actor); }
+bool Session::postpone_timer(uint32_t actor, double seconds) {
+  return tiki::postpone_timer(state_->rt, actor, seconds);
+}
+
 RunState Session::state() const { return state_->run_state; }
 int Session::exit_status() const { return state_->exit_status; }
 std::string Session::limit() const { return state_->limit; }
@@ -459,9 +506,24 @@ uint64_t Session::instructions() const { return state_->vm->steps; }
 int64_t Session::now_ns() const { return state_->world.clock.now_ns(); }
 size_t Session::heap_bytes() const { return state_->rt.heap.bytes_in_use(); }
 
+const HeapCurve& Session::heap_curve() const { return state_->heap_curve; }
+
 std::string Session::inspect_json() {
   state_->rt.make_current();
   return inspect(*state_->vm);
+}
+
+std::string Session::evaluate_json(uint32_t frame, std::string_view expression) {
+  State& state = *state_;
+  state.rt.make_current();
+  trace::Recorder* recorder = std::exchange(state.vm->recorder, nullptr);
+  LineWatch* lines = std::exchange(state.vm->line_watch, nullptr);
+  const bool stopped = std::exchange(state.output_stopped, true);
+  std::string answer = evaluate(*state.vm, frame, expression);
+  state.output_stopped = stopped;
+  state.vm->line_watch = lines;
+  state.vm->recorder = recorder;
+  return answer;
 }
 
 }  // namespace tiki

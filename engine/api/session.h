@@ -16,7 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "api/heap_curve.h"
 #include "syntax/parse.h"
+#include "trace/lanes.h"
 #include "trace/recorder.h"
 
 namespace tiki {
@@ -29,6 +31,8 @@ struct Settings {
   uint32_t max_events = 10'000'000;
   uint32_t max_output = 64u << 20;  // bytes
   bool record = true;               // keep a trace
+  bool keep_events = true;  // false: only count them, for a replay that needs nothing but their numbers
+  bool line_stops = false;  // compile the program's files for run_to_line
   bool host_perf_counter = false;
   void (*sleep_for_real)(int64_t ns) = nullptr;
   std::string stdin_text;
@@ -46,6 +50,8 @@ class Session {
   Session(const Session&) = delete;
 
   void add_file(std::string_view name, std::string_view text);
+  /// Settings::stdin_text, before the start.
+  void set_stdin(std::string_view text);
   /// Compiles the entry file and prepares to run it. False when it is no Python: then the report is in the output and
   /// the session is finished with status 1.
   bool start(std::string_view entry);
@@ -53,6 +59,21 @@ class Session {
   RunState run(uint64_t instructions);
   /// Runs until event `event` is recorded (Paused) or the program ends.
   RunState run_to_event(uint32_t event, uint64_t instructions);
+
+  // -- lines (Settings::line_stops): numbered from 1 as they are passed, see vm/line_watch.h
+  /// Runs until the line stop with this number, or with `breakpoints` until the first breakpoint before it (Paused).
+  RunState run_to_line(uint64_t number, bool breakpoints, uint64_t instructions);
+  /// "main.py:5\nutil.py:2"
+  void set_breakpoints(std::string_view places);
+  uint64_t lines_passed() const;
+  /// Whether the run stands at a line stop: the line is about to run.
+  bool at_line() const;
+
+  // -- another outcome from here on; false: there is no such thing now
+  /// The task or handle with this trace actor goes before all others that are ready.
+  bool bring_ready_to_front(uint32_t actor);
+  /// The timer fires so much later (earlier if negative).
+  bool postpone_timer(uint32_t actor, double seconds);
 
   RunState state() const;
   /// 0; 1 uncaught exception or SyntaxError; sys.exit's; 3 waits for ever; 4 a limit.
@@ -73,9 +94,14 @@ class Session {
   static bool knows_trace_format(std::string_view filename);
   /// The state now as JSON: {"frames":[{actor,name,file,line,status,awaits,locals:[{name,value,type}]}],"heapBytes":n,...}.
   std::string inspect_json();
+  /// The value of an expression in the frame (by its place in inspect_json) as JSON: {name,value,type,items,more} or
+  /// {error}. It runs code of the program and may change anything: do it in a copy of the session's memory.
+  std::string evaluate_json(uint32_t frame, std::string_view expression);
   uint64_t instructions() const;
   int64_t now_ns() const;
   size_t heap_bytes() const;
+  /// Of a session that only counts its events (Settings::keep_events); empty otherwise.
+  const HeapCurve& heap_curve() const;
 
  private:
   struct State;

@@ -16,7 +16,7 @@ namespace tiki {
 
 std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename,
                                                  std::string_view mode, SyntaxError* error,
-                                                 std::vector<SyntaxWarning>* warnings) {
+                                                 std::vector<SyntaxWarning>* warnings, bool line_stops) {
   Arena arena;
   ParseResult parsed =
       mode == "eval" ? parse_expression(arena, text, filename) : parse_module(arena, text, filename);
@@ -26,6 +26,7 @@ std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::str
     return nullptr;
   }
   CompileOptions options;
+  options.line_stops = line_stops;
   if (mode == "eval") options.top_level = TopLevelNames::Namespace;
   if (mode == "exec-namespace") options.top_level = TopLevelNames::Namespace;
   CompileResult compiled = mode == "eval" ? compile_expression(*parsed.expression, filename, options)
@@ -44,7 +45,9 @@ Ret compile_to_code(Runtime& rt, std::string_view text, std::string_view filenam
   SyntaxError error;
   std::vector<SyntaxWarning> warnings;
   const std::string name(filename);
-  auto unit = compile_text(text, filename, mode, &error, &warnings);
+  auto* world = static_cast<world::World*>(rt.world);
+  const bool stepping = world && world->line_stops && world->files.contains(name);
+  auto unit = compile_text(text, filename, mode, &error, &warnings, stepping);
   if (!unit) {
     return raise_syntax_error(rt, error, name, text);
   }

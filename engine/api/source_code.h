@@ -15,7 +15,8 @@ namespace tiki {
 /// `mode` is "exec" or "eval". Null: `*error` says why.
 std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::string_view filename,
                                                  std::string_view mode, SyntaxError* error,
-                                                 std::vector<SyntaxWarning>* warnings);
+                                                 std::vector<SyntaxWarning>* warnings,
+                                                 bool line_stops = false);
 /// InterpreterHooks::compile.
 Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename, std::string_view mode);
 /// InterpreterHooks::compile_module.

@@ -1,49 +1,32 @@
 #include "wasm/exports.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "api/json_text.h"
 #include "api/session.h"
+#include "wasm/answer.h"
 
-// Kept by the linker under their own names: nothing in C++ calls them.
 #ifdef __wasm__
-#define TIKI_EXPORT(name) __attribute__((export_name(#name), used))
-#else
-#define TIKI_EXPORT(name)
+#include <unistd.h>
 #endif
 
 namespace {
 
 using tiki::Session;
 
-std::string result;  // of the last function that answered with text
 uint32_t tables[14];
 
 Session& of(void* session) { return *static_cast<Session*>(session); }
 
-const char* answer(std::string text) {
-  result = std::move(text);
-  return result.data();
-}
+std::string result;  // of the last function that answered with text or rows
 
 std::string json_text(std::string_view text) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string json = "\"";
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (byte < 0x20) {
-      json += "\\u00";
-      json += kDigits[byte >> 4];
-      json += kDigits[byte & 15];
-    } else {
-      json += c;
-    }
-  }
-  return json + '"';
+  std::string json;
+  tiki::append_json(json, text);
+  return json;
 }
 
 // In wasm32 an address is 32 bits; a native build (for the linters) cuts it, and never looks at it.
@@ -56,12 +39,25 @@ void set_table(int index, const void* pointer, size_t length) {
 
 }  // namespace
 
+namespace tiki::wasm {
+
+const char* answer(std::string bytes) {
+  result = std::move(bytes);
+  return result.data();
+}
+
+}  // namespace tiki::wasm
+
+using tiki::wasm::answer;
+
 extern "C" {
 
-TIKI_EXPORT(tiki_session_new) void* tiki_session_new(double seed, uint32_t max_events) {
+TIKI_EXPORT(tiki_session_new) void* tiki_session_new(double seed, uint32_t max_events, int role) {
   tiki::Settings settings;
   settings.seed = static_cast<uint64_t>(seed);
   settings.max_events = max_events;
+  settings.keep_events = role == 0;
+  settings.line_stops = role == 1;
   return new Session(std::move(settings));
 }
 
@@ -95,6 +91,66 @@ TIKI_EXPORT(tiki_run) int tiki_run(void* session, double instructions) {
 
 TIKI_EXPORT(tiki_run_to_event) int tiki_run_to_event(void* session, uint32_t event, double instructions) {
   return static_cast<int>(of(session).run_to_event(event, static_cast<uint64_t>(instructions)));
+}
+
+TIKI_EXPORT(tiki_set_stdin) void tiki_set_stdin(void* session, const char* text, uint32_t text_bytes) {
+  of(session).set_stdin(std::string_view(text, text_bytes));
+}
+
+TIKI_EXPORT(tiki_run_to_line)
+int tiki_run_to_line(void* session, double number, int breakpoints, double instructions) {
+  return static_cast<int>(of(session).run_to_line(static_cast<uint64_t>(number), breakpoints != 0,
+                                                  static_cast<uint64_t>(instructions)));
+}
+
+TIKI_EXPORT(tiki_set_breakpoints)
+void tiki_set_breakpoints(void* session, const char* places, uint32_t bytes) {
+  of(session).set_breakpoints(std::string_view(places, bytes));
+}
+
+TIKI_EXPORT(tiki_lines_passed) double tiki_lines_passed(void* session) {
+  return static_cast<double>(of(session).lines_passed());
+}
+
+TIKI_EXPORT(tiki_at_line) int tiki_at_line(void* session) { return of(session).at_line() ? 1 : 0; }
+
+TIKI_EXPORT(tiki_instructions) double tiki_instructions(void* session) {
+  return static_cast<double>(of(session).instructions());
+}
+
+TIKI_EXPORT(tiki_heap_bytes) double tiki_heap_bytes(void* session) {
+  return static_cast<double>(of(session).heap_bytes());
+}
+
+TIKI_EXPORT(tiki_heap_curve) const void* tiki_heap_curve(void* session) {
+  const auto& samples = of(session).heap_curve().samples();
+  return answer(
+      std::string(reinterpret_cast<const char*>(samples.data()), samples.size() * sizeof(samples[0])));
+}
+
+TIKI_EXPORT(tiki_memory_end) uint32_t tiki_memory_end() {
+#ifdef __wasm__
+  return address(sbrk(0));
+#else
+  return 0;
+#endif
+}
+
+TIKI_EXPORT(tiki_bring_ready_to_front) int tiki_bring_ready_to_front(void* session, uint32_t actor) {
+  return of(session).bring_ready_to_front(actor) ? 1 : 0;
+}
+
+TIKI_EXPORT(tiki_postpone_timer) int tiki_postpone_timer(void* session, uint32_t actor, double seconds) {
+  return of(session).postpone_timer(actor, seconds) ? 1 : 0;
+}
+
+TIKI_EXPORT(tiki_evaluate)
+const char* tiki_evaluate(void* session, uint32_t frame, const char* expression, uint32_t bytes) {
+  return answer(of(session).evaluate_json(frame, std::string_view(expression, bytes)));
+}
+
+TIKI_EXPORT(tiki_export) const char* tiki_export(void* session, const char* name, uint32_t bytes) {
+  return answer(of(session).export_trace(std::string_view(name, bytes)));
 }
 
 TIKI_EXPORT(tiki_exit_status) int tiki_exit_status(void* session) { return of(session).exit_status(); }

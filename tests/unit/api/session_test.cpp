@@ -132,3 +132,81 @@ g.close()
   CHECK(outcome.out == "1 2\n");
   CHECK(outcome.err.empty());
 }
+
+TEST_CASE("locks and queues tell what happens to them, though the library loads unseen") {
+  const Outcome outcome =
+      run("import asyncio\n"
+          "async def main():\n"
+          "    lock, queue = asyncio.Lock(), asyncio.Queue()\n"
+          "    async with lock:\n"
+          "        await queue.put(1)\n"
+          "asyncio.run(main())\n");
+  for (const char* word : {" acquire Task-1 on Lock", " put Task-1 on Queue: 1", " release Task-1 on Lock"})
+    CHECK(outcome.trace.find(word) != std::string::npos);
+  CHECK(outcome.trace.find("importlib") == std::string::npos);
+}
+
+TEST_CASE("a replay that only counts events is at the same event, and stops at each line") {
+  const std::string program =
+      "def numbers():\n"
+      "    for n in range(3):\n"
+      "        square = n * n\n"
+      "        yield square\n"
+      "total = 0\n"
+      "for n in numbers():\n"
+      "    total += n\n"
+      "print(total)\n";
+  const Outcome whole = run(program);
+  Settings settings;
+  settings.keep_events = false;
+  settings.line_stops = true;
+  Session replay(settings);
+  replay.add_file("main.py", program);
+  REQUIRE(replay.start("main.py"));
+  std::vector<uint32_t> events;
+  for (uint64_t line = 1; replay.run_to_line(line, false, 1'000'000) == RunState::Paused; ++line) {
+    CHECK(replay.at_line());
+    CHECK(replay.lines_passed() == line);
+    events.push_back(replay.trace().size());
+  }
+  // def, total, for, (for, square, yield, total += and for again) three times, for's own end, print
+  CHECK(events.size() == 3 + 1 + 3 * 5 + 1);
+  CHECK(std::is_sorted(events.begin(), events.end()));
+  const auto lines = std::count(whole.trace.begin(), whole.trace.end(), '\n');
+  CHECK(replay.trace().size() == lines);
+}
+
+TEST_CASE("a replay samples the heap, below native code too, at a bounded number of events") {
+  Settings settings;
+  settings.keep_events = false;
+  Session replay(settings);
+  replay.add_file("main.py",
+                  "def f(n):\n    for i in range(n):\n        yield i\nkept = list(f(5000))\nkept = None\n");
+  REQUIRE(replay.start("main.py"));
+  while (replay.run(1'000'000) == RunState::Paused) {
+  }
+  const auto& samples = replay.heap_curve().samples();
+  CHECK(samples.size() > 500);
+  CHECK(samples.size() <= 1024);
+  const auto by_size = [](const auto& a, const auto& b) { return a.bytes < b.bytes; };
+  const auto [least, most] = std::minmax_element(samples.begin(), samples.end(), by_size);
+  CHECK(most->bytes - least->bytes > 5000 * 8 / 2);
+}
+
+TEST_CASE("a replay stops at breakpoints and evaluates there") {
+  Settings settings;
+  settings.keep_events = false;
+  settings.line_stops = true;
+  Session replay(settings);
+  replay.add_file("main.py",
+                  "def f(n):\n    double = n * 2\n    return double\nfor i in range(5):\n    f(i)\n");
+  REQUIRE(replay.start("main.py"));
+  replay.set_breakpoints("main.py:3\nother.py:1");
+  for (int i = 0; i < 3; ++i) REQUIRE(replay.run_to_line(UINT64_MAX, true, 1'000'000) == RunState::Paused);
+  CHECK(replay.evaluate_json(0, "double + n").find("\"value\":\"6\"") != std::string::npos);
+  CHECK(replay.evaluate_json(0, "[x for x in range(double)]").find("[0, 1, 2, 3]") != std::string::npos);
+  CHECK(replay.evaluate_json(0, "nothing").find("NameError: name 'nothing' is not defined") !=
+        std::string::npos);
+  CHECK(replay.evaluate_json(0, "1 +").find("SyntaxError") != std::string::npos);
+  CHECK(replay.inspect_json().find("\"line\":3") != std::string::npos);
+}
