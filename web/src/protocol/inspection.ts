@@ -1,14 +1,19 @@
 /**
- * The state of the program at one event, as the engine tells it after replaying to there (Session::inspect_json).
+ * The state of the program at one place, as the engine tells it after replaying to there (Session::inspect_json).
  * Values are previews: short texts made without running any user code.
  */
 export interface Variable {
   readonly name: string;
   readonly value: string;
   readonly type: string;
+  /** What it holds, where it is a container or an instance; nothing where it is empty or lies too deep. */
+  readonly items?: readonly Variable[];
+  /** How many items are left out. */
+  readonly more?: number;
 }
 
-export type FrameStatus = 'running' | 'suspended' | 'created' | 'finished';
+/** `delegating`: it runs no code itself while an inner frame, which it awaits, runs. */
+export type FrameStatus = 'running' | 'delegating' | 'suspended' | 'created' | 'finished';
 
 export interface Frame {
   /** Index into the actors of the run, or -1 for the frame of an ordinary call. */

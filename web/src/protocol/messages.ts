@@ -1,6 +1,6 @@
 import type { TraceBatch } from './batch';
-import type { EventId, RunId } from './ids';
-import type { Inspection } from './inspection';
+import type { ActorId, RunId } from './ids';
+import type { AnswerTo, Question, QuestionKind } from './questions';
 
 /**
  * Everything the page and the worker say to each other. The page asks, the worker answers between slices of the run;
@@ -8,7 +8,7 @@ import type { Inspection } from './inspection';
  *
  *   page    run ----------> worker   started, batch*, finished     (or syntaxError)
  *           stop ---------->         finished (stopped)
- *           inspect ------->         inspection
+ *           ask ----------->         answer                        (nothing where a newer question took over)
  */
 export interface RunRequest {
   readonly type: 'run';
@@ -16,22 +16,30 @@ export interface RunRequest {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly entry: string;
   readonly seed: number;
+  readonly stdin: string;
   readonly maxEvents: number;
+  /** Where the run leaves the path that it would take by itself. */
+  readonly forks: readonly Fork[];
 }
+
+/** Just after the event: who is ready goes first, or a timer fires so much later. */
+export type Fork =
+  | { readonly kind: 'ready'; readonly event: number; readonly actor: ActorId }
+  | { readonly kind: 'timer'; readonly event: number; readonly actor: ActorId; readonly seconds: number };
 
 export interface StopRequest {
   readonly type: 'stop';
   readonly run: RunId;
 }
 
-/** Asks for the state just after the event. A newer request replaces one that is still being replayed. */
-export interface InspectRequest {
-  readonly type: 'inspect';
+export interface AskRequest {
+  readonly type: 'ask';
   readonly run: RunId;
-  readonly event: EventId;
+  readonly id: number;
+  readonly question: Question;
 }
 
-export type ToWorker = RunRequest | StopRequest | InspectRequest;
+export type ToWorker = RunRequest | StopRequest | AskRequest;
 
 /** How a run ended. `error`: the exit status is not 0. `forever`: it waits for ever. `limit`: see the output. */
 export type Ending = 'done' | 'error' | 'forever' | 'limit' | 'stopped';
@@ -58,5 +66,5 @@ export type FromWorker =
       readonly exitStatus: number;
       readonly milliseconds: number;
     }
-  | { readonly type: 'inspection'; readonly run: RunId; readonly event: EventId; readonly state: Inspection }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: AnswerTo<QuestionKind> | undefined }
   | { readonly type: 'broken'; readonly reason: string };

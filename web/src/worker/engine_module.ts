@@ -7,7 +7,7 @@ export interface EngineExports {
   readonly memory: WebAssembly.Memory;
   readonly malloc: (bytes: number) => number;
   readonly free: (pointer: number) => void;
-  readonly tiki_session_new: (seed: number, maxEvents: number) => number;
+  readonly tiki_session_new: (seed: number, maxEvents: number, role: number) => number;
   readonly tiki_session_free: (session: number) => void;
   readonly tiki_add_file: (
     session: number,
@@ -16,16 +16,47 @@ export interface EngineExports {
     text: number,
     textBytes: number,
   ) => void;
+  readonly tiki_set_stdin: (session: number, text: number, textBytes: number) => void;
   readonly tiki_start: (session: number, entry: number, entryBytes: number) => number;
   readonly tiki_syntax_error: (session: number) => number;
   readonly tiki_run: (session: number, instructions: number) => number;
   readonly tiki_run_to_event: (session: number, event: number, instructions: number) => number;
+  readonly tiki_run_to_line: (
+    session: number,
+    line: number,
+    breakpoints: number,
+    instructions: number,
+  ) => number;
+  readonly tiki_set_breakpoints: (session: number, places: number, bytes: number) => void;
+  readonly tiki_lines_passed: (session: number) => number;
+  readonly tiki_at_line: (session: number) => number;
   readonly tiki_exit_status: (session: number) => number;
+  readonly tiki_instructions: (session: number) => number;
+  readonly tiki_heap_bytes: (session: number) => number;
+  readonly tiki_heap_curve: (session: number) => number;
+  readonly tiki_memory_end: () => number;
+  readonly tiki_bring_ready_to_front: (session: number, index: number) => number;
+  readonly tiki_postpone_timer: (session: number, index: number, seconds: number) => number;
   readonly tiki_inspect: (session: number) => number;
+  readonly tiki_evaluate: (session: number, frame: number, expression: number, bytes: number) => number;
   readonly tiki_result_bytes: () => number;
+  readonly tiki_export: (session: number, name: number, bytes: number) => number;
   readonly tiki_event_count: (session: number) => number;
   readonly tiki_chunk: (session: number, index: number) => number;
   readonly tiki_tables: (session: number) => number;
+  readonly tiki_lanes_new: (session: number) => number;
+  readonly tiki_lanes_free: (lanes: number) => void;
+  readonly tiki_lanes_catch_up: (lanes: number, events: number) => number;
+  readonly tiki_lane_spans: (
+    lanes: number,
+    lane: number,
+    axis: number,
+    from: number,
+    to: number,
+    pixels: number,
+  ) => number;
+  readonly tiki_lane_totals: (lanes: number, lane: number, from: number, to: number) => number;
+  readonly tiki_lane_arrows: (lanes: number, from: number, to: number, most: number) => number;
 }
 
 const WASI_SUCCESS = 0;
@@ -70,13 +101,22 @@ export class EngineModule {
     return new TextDecoder().decode(bytes);
   }
 
-  /** The whole state of the instance: between calls everything that matters is in its memory. */
-  saveMemory(): Uint8Array {
-    return new Uint8Array(this.exports.memory.buffer).slice();
+  /** A copy of the bytes that a function just returned a pointer to. */
+  resultBytes(pointer: number): ArrayBuffer {
+    return this.exports.memory.buffer.slice(
+      pointer >>> 0,
+      (pointer >>> 0) + this.exports.tiki_result_bytes(),
+    ) as ArrayBuffer;
   }
 
-  restoreMemory(saved: Uint8Array): void {
-    new Uint8Array(this.exports.memory.buffer).set(saved); // the memory never shrinks: what is past it is unused
+  /** What is in use of the memory: between calls the whole state of the instance. */
+  usedMemory(): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer, 0, this.exports.tiki_memory_end() >>> 0);
+  }
+
+  /** All of it, for writing an earlier state back: the memory never shrinks, and what is past that state is unused. */
+  wholeMemory(): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer);
   }
 }
 

@@ -1,7 +1,8 @@
 import { buffersOf } from '../protocol/batch';
 import type { Ending, FromWorker, RunRequest } from '../protocol/messages';
-import { EngineSession, RunStatus } from './engine_session';
+import { EngineSession, Role, RunStatus } from './engine_session';
 import type { EngineModule } from './engine_module';
+import { LaneQueries } from './lane_queries';
 import { SliceBudget, letMessagesIn } from './slices';
 import { TraceReader } from './trace_reader';
 
@@ -11,15 +12,28 @@ export type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 const BATCH_EVENTS = 8192;
 const BATCH_MILLISECONDS = 40;
 
-/** Runs a program from start to end in slices and streams its trace to the page. */
+/**
+ * Runs a program from start to end in slices and streams its trace to the page. The session stays after the end: what
+ * the page asks of the trace is answered from it. It goes with its instance of the engine.
+ */
 export class LiveRun {
+  readonly session: EngineSession;
+  readonly lanes: LaneQueries;
   private stopped = false;
+  private over = false;
 
   constructor(
-    private readonly engine: EngineModule,
-    private readonly request: RunRequest,
+    engine: EngineModule,
+    readonly request: RunRequest,
     private readonly post: Post,
-  ) {}
+  ) {
+    this.session = new EngineSession(engine, request, Role.Live);
+    this.lanes = new LaneQueries(this.session);
+  }
+
+  get isOver(): boolean {
+    return this.over;
+  }
 
   stop(): void {
     this.stopped = true;
@@ -27,33 +41,29 @@ export class LiveRun {
 
   async go(): Promise<void> {
     const { run } = this.request;
-    const session = new EngineSession(this.engine, this.request);
-    try {
-      const problem = session.start();
-      if (problem !== null) {
-        this.post({ type: 'syntaxError', run, problem });
-        return;
-      }
-      this.post({ type: 'started', run });
-      const reader = new TraceReader(session);
-      const began = performance.now();
-      const ending = await this.slices(session, reader);
-      const milliseconds = performance.now() - began;
-      this.flush(reader, true);
-      this.post({ type: 'finished', run, ending, exitStatus: session.exitStatus, milliseconds });
-    } finally {
-      session.free();
+    const problem = this.session.start();
+    if (problem !== null) {
+      this.post({ type: 'syntaxError', run, problem });
+      return;
     }
+    this.post({ type: 'started', run });
+    const reader = new TraceReader(this.session);
+    const began = performance.now();
+    const ending = await this.slices(reader);
+    const milliseconds = performance.now() - began;
+    this.flush(reader, true);
+    this.over = true;
+    this.post({ type: 'finished', run, ending, exitStatus: this.session.exitStatus, milliseconds });
   }
 
-  private async slices(session: EngineSession, reader: TraceReader): Promise<Ending> {
+  private async slices(reader: TraceReader): Promise<Ending> {
     const budget = new SliceBudget();
     let sent = performance.now();
     for (;;) {
       const before = performance.now();
-      const status = session.run(budget.value);
+      const status = this.session.run(budget.value);
       const after = performance.now();
-      if (status !== RunStatus.Paused) return endingOf(status, session.exitStatus);
+      if (status !== RunStatus.Paused) return endingOf(status, this.session.exitStatus);
       budget.adjust(after - before);
       if (reader.waiting >= BATCH_EVENTS || after - sent >= BATCH_MILLISECONDS) {
         this.flush(reader, false);

@@ -1,8 +1,8 @@
 import engineUrl from 'virtual:engine-url';
-import type { FromWorker, InspectRequest, RunRequest, ToWorker } from '../protocol/messages';
+import type { AskRequest, FromWorker, RunRequest, ToWorker } from '../protocol/messages';
+import { Answers } from './answers';
 import { EngineModule } from './engine_module';
 import { LiveRun, type Post } from './live_run';
-import { Replay } from './replay';
 
 /**
  * The worker: the only place where the engine lives. Messages come in between slices of the run (see
@@ -20,7 +20,8 @@ const post: Post = (message, transfer = []) => scope.postMessage(message, transf
 const compiled = load();
 let requests = 0;
 let current: LiveRun | null = null;
-let replay: { readonly request: RunRequest; instance: Promise<Replay> | null } | null = null;
+/** The run that the page shows: the last that was Python. */
+let shown: { readonly run: RunRequest['run']; readonly answers: Answers } | null = null;
 
 // Compiling while it arrives needs the server to name the type right; not every static server does.
 async function load(): Promise<WebAssembly.Module> {
@@ -34,22 +35,29 @@ async function load(): Promise<WebAssembly.Module> {
 async function run(request: RunRequest): Promise<void> {
   const number = ++requests;
   current?.stop();
-  const engine = await EngineModule.create(await compiled);
+  const engine = await makeEngine();
   if (number !== requests) return; // asked for another meanwhile
-  current = new LiveRun(engine, request, (message, transfer) => {
+  const live = new LiveRun(engine, request, (message, transfer) => {
     // What is no Python never becomes the run to look into: the one before stays.
-    if (message.type === 'started') replay = { request, instance: null };
+    if (message.type === 'started') {
+      shown?.answers.close();
+      shown = { run: request.run, answers };
+    }
     post(message, transfer);
+    if (message.type === 'finished') answers.prepare();
   });
-  await current.go();
+  const answers = new Answers(live, makeEngine);
+  current = live;
+  await live.go();
 }
 
-async function inspect({ run: id, event }: InspectRequest): Promise<void> {
-  const of = replay;
-  if (of === null || of.request.run !== id) return;
-  of.instance ??= compiled.then(EngineModule.create).then((engine) => new Replay(engine, of.request));
-  const state = await (await of.instance).inspect(event);
-  if (state !== null) post({ type: 'inspection', run: id, event, state });
+async function makeEngine(): Promise<EngineModule> {
+  return EngineModule.create(await compiled);
+}
+
+async function ask({ run: of, id, question }: AskRequest): Promise<void> {
+  const answer = shown?.run === of ? await shown.answers.answer(question) : undefined;
+  post({ type: 'answer', id, answer });
 }
 
 function broken(reason: unknown): void {
@@ -64,8 +72,8 @@ scope.onmessage = ({ data }) => {
     case 'stop':
       current?.stop();
       break;
-    case 'inspect':
-      inspect(data).catch(broken);
+    case 'ask':
+      ask(data).catch(broken);
       break;
   }
 };
