@@ -79,6 +79,16 @@ export class Playground {
     return rows;
   }
 
+  /** The button of an output line. */
+  line(text: string): Locator {
+    return this.page.getByTestId('output').getByRole('button').filter({ hasText: text }).first();
+  }
+
+  /** The number of a line in the editor. */
+  lineNumber(line: number): Locator {
+    return this.page.locator('.margin .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

@@ -8,8 +8,8 @@ const systemChromium = '/usr/bin/chromium';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../build/playwright',
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
   reporter: 'list',

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { LaneState } from '../src/protocol/events.generated';
+import { eventSentencesKo } from '../src/base/text/events_ko';
+import { comparedOutput, firstDifference } from '../src/model/compare';
+import { laneRows } from '../src/model/picture/lane_rows';
+import { sentence } from '../src/model/picture/sentence';
+import { isWorthReading, transcriptAround } from '../src/model/picture/transcript';
+import { waitingOf, whyChain } from '../src/model/picture/why';
+import { nextQuestion } from '../src/model/quiz';
+import type { CursorPosition } from '../src/model/cursor';
+import { eventId } from '../src/protocol/ids';
+import { EventKind, LaneState, eventFacts } from '../src/protocol/events.generated';
 import { activity } from '../src/model/picture/activity';
 import { awaitTrees } from '../src/model/picture/await_tree';
 import { naturalAxis, scaleOf } from '../src/model/picture/axis';
@@ -18,6 +27,8 @@ const eventWhere = (test: (event: number) => boolean): number => {
   throw new Error('no such event');
 };
 const atOneSecond = eventWhere((event) => trace.time(event) >= 1e9) - 1;
+
+const at = (event: number): CursorPosition => ({ event: eventId(event), atEnd: false, stop: null });
 
 describe('timeline', () => {
   it('has a lane for each task, called by its coroutine', () => {
@@ -43,9 +54,9 @@ describe('timeline', () => {
   });
 
   it('has wake-up arrows between lanes', () => {
-    const wakes = [...picture.wakes.between(0, trace.length)].map(
-      ({ source, target }) => `${trace.actors.label(source)} > ${trace.actors.label(target)}`,
-    );
+    const wakes = Array.from({ length: trace.length }, (_, event) => picture.wakes.behind(event))
+      .filter((wake) => wake !== null)
+      .map(({ source, target }) => `${trace.actors.label(source)} > ${trace.actors.label(target)}`);
     expect(wakes).toContain('two() > main() 2');
   });
 
@@ -55,6 +66,106 @@ describe('timeline', () => {
     expect(scale.end).toBe(2e9);
     expect(trace.time(scale.eventAt(1e9))).toBe(1e9);
     expect(activity(trace, 'time', 4).reduce((sum, count) => sum + count)).toBe(trace.length);
+  });
+});
+
+describe('why', () => {
+  it('leads from a wake-up back to its timer and the line that set it', () => {
+    const done = eventWhere((event) => trace.kind(event) === EventKind.Output && trace.time(event) >= 1e9);
+    const woken = eventWhere((event) => trace.kind(event) === EventKind.TaskWake);
+    expect(done).toBeGreaterThan(woken);
+    const chain = whyChain(picture, woken).map(({ event }) => EventKind[trace.kind(event)]);
+    expect(chain).toEqual(['TaskWake', 'FutureResult', 'TimerFired']);
+    expect(sentence(picture, woken, 'en')).toBe('one() was woken by sleep(1)');
+    expect(sentence(picture, woken, 'ko')).toContain('깨어남');
+  });
+
+  it('says what a waiting task waits for', () => {
+    const suspended = eventWhere(
+      (event) => trace.kind(event) === EventKind.TaskSuspend && trace.line(event) === 6,
+    );
+    const waiting = waitingOf(picture, suspended);
+    expect(waiting?.since).toBe(suspended);
+    expect(waiting?.waking).toMatchObject({ kind: 'thing' });
+  });
+
+  it('has a Korean sentence for every kind of event, with the same places', () => {
+    const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+    for (const { name, sentence: english } of eventFacts) {
+      expect(eventSentencesKo[name], name).toBeDefined();
+      // A place may be left out where Korean says it in other words, but none may be made up.
+      for (const place of places(eventSentencesKo[name])) {
+        expect(['{actor}', '{other}', '{value}', '{line}', '{time}'], name).toContain(place);
+      }
+      expect(english, name).not.toBe('');
+    }
+    expect(Object.keys(eventSentencesKo).sort()).toEqual(eventFacts.map(({ name }) => name).sort());
+  });
+});
+
+describe('the transcript', () => {
+  it('leaves the bookkeeping out and knows where the cursor is', () => {
+    const shown = transcriptAround(picture, atOneSecond, 5);
+    expect(shown).toContain(atOneSecond);
+    expect(shown.every((event) => event === atOneSecond || isWorthReading(trace, event))).toBe(true);
+    expect([...shown].sort((a, b) => a - b)).toEqual(shown);
+  });
+});
+
+describe('quiz', () => {
+  it('asks about what comes next, always the same, with the right answer among others', () => {
+    const question = nextQuestion(picture, 0);
+    expect(question).not.toBeNull();
+    expect(question).toEqual(nextQuestion(picture, 0));
+    expect(question?.options.length).toBeGreaterThan(1);
+    expect(new Set(question?.options).size).toBe(question?.options.length);
+    let asked = 0;
+    for (let at = 0, next = nextQuestion(picture, at); next !== null; next = nextQuestion(picture, at)) {
+      expect(next.event).toBeGreaterThan(at);
+      at = next.event;
+      asked++;
+    }
+    expect(asked).toBeGreaterThan(3);
+  });
+});
+
+describe('comparing', () => {
+  it('finds the first event that differs, and the first line', () => {
+    const same = new Picture(singleFile(''));
+    same.append(sleepers());
+    expect(firstDifference(picture, same)).toBeNull();
+    const longer = new Picture(singleFile(''));
+    longer.append(longLoop(3));
+    const shorter = new Picture(singleFile(''));
+    shorter.append(longLoop(2));
+    const found = firstDifference(longer, shorter);
+    expect(longer.trace.value(found?.left ?? 0)).toBe('3');
+    expect(comparedOutput(longer, shorter).map(({ differs }) => differs)).toEqual([true, true, true]);
+    expect(comparedOutput(longer, longer).some(({ differs }) => differs)).toBe(false);
+  });
+});
+
+describe('lane rows', () => {
+  const options = {
+    filter: '',
+    groupBy: 'none',
+    pinned: new Set<string>(),
+    closed: new Set<string>(),
+  } as const;
+
+  it('are filtered, pinned and grouped', () => {
+    const labels = (rows: ReturnType<typeof laneRows>): string[] => rows.map(({ label }) => label);
+    expect(labels(laneRows(picture, { ...options, filter: 'O' }))).toEqual(['one()', 'two()']);
+    expect(labels(laneRows(picture, { ...options, pinned: new Set(['two()']) }))).toEqual([
+      'two()',
+      'main() 2',
+      'one()',
+    ]);
+    const grouped = laneRows(picture, { ...options, groupBy: 'kind' });
+    expect(labels(grouped)).toEqual(['task × 3', 'main() 2', 'one()', 'two()']);
+    const closed = laneRows(picture, { ...options, groupBy: 'kind', closed: new Set(['task']) });
+    expect(labels(closed)).toEqual(['task × 3']);
+    expect(closed[0].lanes).toHaveLength(3);
   });
 });
 
@@ -73,18 +184,19 @@ describe('a moment', () => {
   });
 
   it('marks the lines where frames are suspended', () => {
-    const marks = codeMarks(picture, atOneSecond, 'main.py');
+    const marks = codeMarks(picture, at(atOneSecond), 'main.py');
     expect(
       marks.marks.filter(({ isRunning }) => !isRunning).map(({ line, name }) => [line, name]),
     ).toContainEqual([6, 'one()']);
   });
 
   it('is the same by jumping and by stepping', () => {
+    const batch = longLoop(5000);
     const long = new Picture(singleFile(''));
-    long.append(longLoop(5000));
+    long.append(batch);
     for (const event of [-1, 0, 3, 4095, 4096, 4097, 12000, 9000, 14999]) {
       const fresh = new Picture(singleFile(''));
-      fresh.append(longLoop(5000));
+      fresh.append(batch);
       expect([...long.moments.at(event).lanes]).toEqual([...fresh.moments.at(event).lanes]);
     }
   });

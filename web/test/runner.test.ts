@@ -80,8 +80,13 @@ describe('running', () => {
     latest().say({ type: 'syntaxError', run: latest().run, problem });
     expect(runner.picture.value).toBe(good);
     expect(runner.state.value).toEqual({ kind: 'problem', problem });
-    runner.inspect(eventId(3));
-    expect(latest().asked.at(-1)).toEqual({ type: 'inspect', run: goodRun, event: 3 });
+    const place = { event: eventId(3), stop: null };
+    void runner.inspect(place);
+    expect(latest().asked.at(-1)).toMatchObject({
+      type: 'ask',
+      run: goodRun,
+      question: { kind: 'inspect', place },
+    });
   });
 
   it('ignores what belongs to an older run', () => {

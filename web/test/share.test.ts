@@ -11,11 +11,15 @@ describe('share link', () => {
     const snippet = {
       project: {
         title: '두 작업',
+        tour: [
+          { event: 3, text: '여기' },
+          { line: 4, text: 'here' },
+        ],
         files: [
           { name: 'main.py', text: code },
           { name: 'urls.txt', text: 'a\n' },
         ],
-        settings: { seed: 7 },
+        settings: { seed: 7, stdin: 'name\n' },
       },
       view: 'timeline' as const,
       cursor: 21,
@@ -29,6 +33,17 @@ describe('share link', () => {
     const link = makeLink({ project: singleFile(code), view: null, cursor: null });
     for (let length = 3; length < link.length; length++) {
       expect(openLink(link.slice(0, length)).kind, `cut at ${length}`).toBe('damaged');
+    }
+  });
+
+  it('is told damaged wherever one character was changed', () => {
+    const link = makeLink({ project: singleFile(code), view: null, cursor: null });
+    for (let at = 3; at < link.length; at++) {
+      const other = link[at] === 'A' ? 'B' : 'A';
+      const changed = `${link.slice(0, at)}${other}${link.slice(at + 1)}`;
+      const opened = openLink(changed);
+      // The last character may carry bits that belong to nobody.
+      if (opened.kind === 'snippet') expect(opened.snippet.project.files[0].text, `at ${at}`).toBe(code);
     }
   });
 

@@ -59,3 +59,23 @@ describe('values', () => {
     ]);
   });
 });
+
+describe('the lessons', () => {
+  const folder = resolve(import.meta.dirname, '../../examples');
+  const lessons = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+  it('have captions at lines that are there, in both languages', () => {
+    expect(lessons.length).toBeGreaterThan(20);
+    for (const name of lessons) {
+      const lesson = JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as {
+        tour?: { line: number; en: string; ko: string }[];
+      };
+      const lines = readFileSync(resolve(folder, name.replace(/json$/, 'py')), 'utf8').split('\n');
+      for (const { line, en: english, ko: korean } of lesson.tour ?? []) {
+        expect((lines[line - 1] ?? '').trim(), `${name}:${line}`).not.toBe('');
+        expect(english.trim(), name).not.toBe('');
+        expect(korean.trim(), name).not.toBe('');
+      }
+    }
+  });
+});

@@ -7,6 +7,8 @@ export interface Example {
   readonly title: Readonly<Record<Language, string>>;
   readonly text: Readonly<Record<Language, string>>;
   readonly code: string;
+  /** After the lesson's text: captions at lines of its program. */
+  readonly tour?: readonly { readonly line: number; readonly en: string; readonly ko: string }[];
 }
 
 const codes = import.meta.glob<string>('../../../examples/*.py', {
@@ -14,7 +16,7 @@ const codes = import.meta.glob<string>('../../../examples/*.py', {
   import: 'default',
   eager: true,
 });
-const words = import.meta.glob<Pick<Example, 'title' | 'text'>>('../../../examples/*.json', {
+const words = import.meta.glob<Pick<Example, 'title' | 'text' | 'tour'>>('../../../examples/*.json', {
   import: 'default',
   eager: true,
 });
@@ -28,5 +30,9 @@ export const examples: readonly Example[] = Object.keys(codes)
   });
 
 export function projectOf(example: Example, language: Language): Project {
-  return singleFile(example.code, example.title[language]);
+  const captions = example.tour?.map((caption) => ({ line: caption.line, text: caption[language] })) ?? [];
+  return {
+    ...singleFile(example.code, example.title[language]),
+    tour: [{ event: 0, text: example.text[language] }, ...captions],
+  };
 }

@@ -2,6 +2,8 @@ import { mount } from 'svelte';
 import './style/tokens.css';
 import './style/base.css';
 import { language } from '../base/text';
+import { singleFile } from '../model/project/project';
+import { makeLink } from '../model/share/link';
 import App from './App.svelte';
 import { welcome } from './welcome';
 import { Workbench } from './workbench';
@@ -14,6 +16,15 @@ workbench.preferences.subscribe((preferences) => {
   language.set(preferences.language);
   document.documentElement.lang = preferences.language;
   document.documentElement.dataset.theme = preferences.theme;
+});
+
+// For the browser's console and for measuring: what the page itself works with.
+Object.assign(globalThis, {
+  tikitaka: {
+    cursor: workbench.cursor,
+    runner: workbench.runner,
+    linkOf: (text: string) => makeLink({ project: singleFile(text), view: null, cursor: null }),
+  },
 });
 
 const target = document.getElementById('app');

@@ -5,7 +5,6 @@ import type { Workbench } from './workbench';
  * has the focus, the keys that it uses itself are left to it.
  */
 export interface PageActions {
-  help(): void;
   editor(): void;
 }
 
@@ -14,9 +13,10 @@ export function shortcut(event: KeyboardEvent, workbench: Workbench, page: PageA
   const command = event.ctrlKey || event.metaKey;
   if (command && event.key === 'Enter') return act(() => workbench.runNow());
   if (command && event.key === '.') return act(() => workbench.stop());
+  if (command && event.key.toLowerCase() === 'k') return act(() => workbench.dialog.set('palette'));
   if (command || event.altKey || isTyping(event.target)) return false;
 
-  const { cursor, playback, view } = workbench;
+  const { cursor, playback, view, search } = workbench;
   const step = (by: number): void => {
     playback.pause();
     cursor.step(by);
@@ -28,6 +28,20 @@ export function shortcut(event: KeyboardEvent, workbench: Workbench, page: PageA
     case '.':
     case 'ArrowRight':
       return act(() => (event.shiftKey ? cursor.stepInLane(1) : step(1)));
+    case 'ArrowUp':
+      return act(() => (event.shiftKey ? cursor.stepIteration(-1) : void workbench.travel('line', -1)));
+    case 'ArrowDown':
+      return act(() => (event.shiftKey ? cursor.stepIteration(1) : void workbench.travel('line', 1)));
+    case 't':
+      return act(() => cursor.stepTimer(1));
+    case 'T':
+      return act(() => cursor.stepTimer(-1));
+    case 'b':
+      return act(() => void workbench.travel('breakpoint', 1));
+    case 'B':
+      return act(() => void workbench.travel('breakpoint', -1));
+    case '/':
+      return act(() => search.open());
     case 'Home':
       return act(() => cursor.toStart());
     case 'End':
@@ -42,8 +56,12 @@ export function shortcut(event: KeyboardEvent, workbench: Workbench, page: PageA
       return act(() => view.set('tree'));
     case 'e':
       return act(() => page.editor());
+    case 'P':
+      return act(() => workbench.present());
+    case 'Escape':
+      return workbench.isPresenting.value ? act(() => workbench.present()) : false;
     case '?':
-      return act(() => page.help());
+      return act(() => workbench.dialog.set('help'));
     default:
       return false;
   }

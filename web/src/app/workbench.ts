@@ -4,19 +4,29 @@ import type { TextKey } from '../base/text';
 import { Cursor } from '../model/cursor';
 import type { Axis } from '../model/picture/activity';
 import { Playback } from '../model/playback';
-import { PreferenceStore, systemPreferences } from '../model/preferences';
+import { PreferenceStore, systemPreferences, themes } from '../model/preferences';
+import { Search } from '../model/search';
+import { Inspector } from '../model/run/inspector';
+import { TimelineState } from '../model/timeline';
 import { keepDraft, restoreDraft } from '../model/project/draft';
 import {
   type Project,
+  type RunSettings,
+  isFreeName,
   singleFile,
   withFile,
   withRenamed,
   withText,
   withoutFile,
 } from '../model/project/project';
+import { tidied } from '../model/project/tidy';
+import type { Tour } from '../model/project/tour';
+import { Quiz } from '../model/quiz';
 import { Runner, type WorkerPort } from '../model/run/runner';
 import { makeLink, openLink } from '../model/share/link';
 import type { View } from '../model/share/snippet';
+
+import type { Snapshooter } from '../views/snapshot';
 
 /** A short word to the visitor, in the corner of the page. `link` is there to be copied by hand. */
 export interface Notice {
@@ -26,8 +36,12 @@ export interface Notice {
   readonly link?: string;
 }
 
+export type DialogName = 'examples' | 'help' | 'export' | 'settings' | 'compare' | 'palette' | 'tour';
+export type LoopTab = 'loop' | 'why';
+export type FramesTab = 'frames' | 'watch' | 'heap';
+export type OutputTab = 'output' | 'log' | 'transcript';
+
 const TYPING_PAUSE = 250; // milliseconds
-const INSPECTION_PAUSE = 60;
 
 /** The page's state and what can be done to it: the one object that the components share. */
 export class Workbench {
@@ -41,23 +55,48 @@ export class Workbench {
   readonly cursor = new Cursor();
   readonly playback = new Playback(this.cursor);
   readonly runner: Runner;
+  readonly inspector: Inspector;
+  readonly timeline = new TimelineState();
+  readonly search = new Search(this.cursor);
+  /** Makes the picture of the open view, for exports. */
+  readonly snapshot = new Signal<Snapshooter | null>(null);
+  /** What the three panels below the views show. */
+  readonly dock = {
+    left: new Signal<LoopTab>('loop'),
+    middle: new Signal<FramesTab>('frames'),
+    right: new Signal<OutputTab>('output'),
+  };
+
+  readonly quiz = new Quiz(this.cursor, () => this.runner.picture.value);
+  readonly dialog = new Signal<DialogName | null>(null);
+  readonly isPresenting = new Signal(false);
+  readonly showsTour = new Signal(true);
+  /** The page is a player inside another page. */
+  readonly isEmbedded = new URLSearchParams(location.search).has('embed');
 
   private readonly runSoon = debounce(TYPING_PAUSE, () => this.runNow());
-  private readonly inspectSoon = debounce(INSPECTION_PAUSE, () => this.inspect());
   private pendingCursor: number | null = null;
 
-  constructor(makeWorker: () => WorkerPort, welcome: string) {
+  constructor(
+    readonly makeWorker: () => WorkerPort,
+    welcome: string,
+  ) {
     this.runner = new Runner(makeWorker);
-    this.project = new Signal(restoreDraft() ?? singleFile(welcome));
+    this.project = new Signal((this.isEmbedded ? null : restoreDraft()) ?? singleFile(welcome));
     this.activeFile = new Signal(this.project.value.files[0].name);
+    this.inspector = new Inspector(this.runner, this.cursor);
+    this.preferences.subscribe(({ showsInternals }) =>
+      this.runner.picture.value?.showInternals(showsInternals),
+    );
     this.runner.picture.subscribe((picture) => {
+      picture?.showInternals(this.preferences.value.showsInternals);
       this.cursor.attach(picture);
-      this.inspectSoon();
+      this.search.attach(picture);
+      this.timeline.forgetPlaces();
     });
     this.runner.state.subscribe(({ kind }) => {
       if (kind === 'ended') this.settle();
     });
-    this.cursor.position.subscribe(() => this.inspectSoon());
   }
 
   /** The first run. A link in the address goes before the draft; a bad one leaves the draft alone. */
@@ -89,7 +128,9 @@ export class Workbench {
     this.playback.pause();
     this.project.set(project);
     this.activeFile.set(project.files[0].name);
-    keepDraft(project);
+    if (!this.isEmbedded) keepDraft(project);
+    this.showsTour.set(true);
+    this.quiz.stop();
     this.cursor.toEnd();
     this.runNow();
   }
@@ -102,6 +143,13 @@ export class Workbench {
   stop(): void {
     this.runSoon.cancel();
     this.runner.stop();
+  }
+
+  /** By lines, which only a replay knows; where there is none, nothing moves. */
+  async travel(to: 'line' | 'breakpoint', direction: 1 | -1): Promise<void> {
+    this.playback.pause();
+    if (await this.inspector.travel(to, direction)) return;
+    if (to === 'breakpoint') this.notice.set({ key: 'travel.none', isProblem: false });
   }
 
   /** True if the address held a snippet, which is then open. */
@@ -125,12 +173,7 @@ export class Workbench {
   }
 
   async share(): Promise<void> {
-    const { event, atEnd } = this.cursor.position.value;
-    const fragment = makeLink({
-      project: this.project.value,
-      view: this.view.value === 'sequence' ? null : this.view.value,
-      cursor: atEnd || event < 0 ? null : event,
-    });
+    const fragment = this.fragment();
     const link = `${location.href.split('#')[0]}${fragment}`;
     history.replaceState(null, '', fragment);
     try {
@@ -141,9 +184,76 @@ export class Workbench {
     }
   }
 
+  setTitle(title: string): void {
+    this.change({ ...this.project.value, title });
+  }
+
+  setSettings(settings: Partial<RunSettings>): void {
+    const { value } = this.project;
+    this.change({ ...value, settings: { ...value.settings, ...settings } });
+  }
+
+  setTour(tour: Tour): void {
+    this.showsTour.set(true);
+    this.project.set({ ...this.project.value, tour });
+    keepDraft(this.project.value);
+  }
+
+  nextTheme(): void {
+    const at = themes.indexOf(this.preferences.value.theme);
+    this.preferences.change({ theme: themes[(at + 1) % themes.length] });
+  }
+
+  present(): void {
+    this.isPresenting.set(!this.isPresenting.value);
+  }
+
+  toggleInternals(): void {
+    this.preferences.change({ showsInternals: !this.preferences.value.showsInternals });
+  }
+
+  format(): void {
+    const { name, text } = this.project.value.files.find((file) => file.name === this.activeFile.value) ?? {};
+    if (name !== undefined && text !== undefined) this.edit(name, tidied(text));
+  }
+
+  /** A file that was dropped or picked: a program replaces the program, anything else becomes a tab. */
+  async importFile(file: File): Promise<void> {
+    const text = await file.text();
+    if (file.name.endsWith('.py')) this.open(singleFile(text, file.name.replace(/\.py$/, '')));
+    else if (isFreeName(this.project.value, file.name)) {
+      this.change(withFile(this.project.value, { name: file.name, text }));
+    }
+  }
+
+  embedCode(): string {
+    const address = `${pageAddress()}?embed${this.fragment()}`;
+    return `<iframe src="${address}" width="100%" height="480" style="border:0" loading="lazy" title="tikitaka"></iframe>`;
+  }
+
+  /** The whole page with what the player shows. */
+  openAddressOutside(): string {
+    return `${pageAddress()}${location.hash}`;
+  }
+
+  elementCode(): string {
+    const { text } = this.project.value.files[0];
+    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    return `<script src="${pageAddress()}embed.js" async></script>\n<tiki-taka><pre>${escaped}</pre></tiki-taka>`;
+  }
+
+  private fragment(): string {
+    const { event, atEnd } = this.cursor.position.value;
+    return makeLink({
+      project: this.project.value,
+      view: this.view.value === 'sequence' ? null : this.view.value,
+      cursor: atEnd || event < 0 ? null : event,
+    });
+  }
+
   private change(project: Project): void {
     this.project.set(project);
-    keepDraft(project);
+    if (!this.isEmbedded) keepDraft(project);
     this.runSoon();
   }
 
@@ -153,9 +263,7 @@ export class Workbench {
     this.cursor.goTo(this.pendingCursor);
     this.pendingCursor = null;
   }
-
-  private inspect(): void {
-    const { event } = this.cursor;
-    if (event !== -1) this.runner.inspect(event);
-  }
 }
+
+/** The address of the page itself, without what is asked of it. */
+const pageAddress = (): string => location.href.replace(/[?#].*$/, '').replace(/index\.html$/, '');

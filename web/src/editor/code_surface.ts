@@ -1,12 +1,18 @@
 import type { Translate } from '../base/text';
+import type { CursorPosition } from '../model/cursor';
 import type { CodeMarks } from '../model/picture/line_marks';
 import type { Preferences, Theme } from '../model/preferences';
 import type { SourceFile } from '../model/project/project';
 import type { InspectionAt } from '../model/run/runner';
 import type { SourceProblem } from '../protocol/messages';
-import { decorations, inlineValues } from './marks';
+import type { Breakpoint } from '../model/watches';
+import { breakpointMarks, decorations, inlineValues } from './marks';
+import type { CodeAdvice } from './language/fixes';
+import { registerPython, rememberAdvice } from './language/providers';
 import { type CodeEditor, type Decorations, type Model, applyTheme, makeEditor, monaco } from './monaco';
 import './marks.css';
+
+registerPython();
 
 /**
  * Monaco as the page uses it: a model a file, marks, problems. The project is the truth; the models follow it, and
@@ -16,6 +22,7 @@ export class CodeSurface {
   private readonly editor: CodeEditor;
   private readonly models = new Map<string, Model>();
   private readonly drawn: Decorations;
+  private readonly points: Decorations;
   private applying = false; // a change that came from the project is not told back to it
 
   constructor(
@@ -23,10 +30,23 @@ export class CodeSurface {
     preferences: Preferences,
     private readonly onedit: (name: string, text: string) => void,
     onrun: () => void,
+    onbreakpoint: (line: number) => void,
     onleave: () => void,
   ) {
     this.editor = makeEditor(element, preferences.theme);
     this.drawn = this.editor.createDecorationsCollection();
+    this.points = this.editor.createDecorationsCollection();
+    this.editor.onMouseDown(({ target }) => {
+      const { type, position } = target;
+      const isMargin =
+        type === monaco.editor.MouseTargetType.GUTTER_GLYPH_MARGIN ||
+        type === monaco.editor.MouseTargetType.GUTTER_LINE_NUMBERS;
+      if (isMargin && position !== null) onbreakpoint(position.lineNumber);
+    });
+    this.editor.addCommand(monaco.KeyCode.F9, () => {
+      const position = this.editor.getPosition();
+      if (position !== null) onbreakpoint(position.lineNumber);
+    });
     this.editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, onrun);
     this.editor.addCommand(
       monaco.KeyCode.Escape,
@@ -50,14 +70,20 @@ export class CodeSurface {
   mark(
     marks: CodeMarks,
     inspection: InspectionAt | null,
-    event: number,
+    position: CursorPosition,
     file: string,
     text: Translate,
   ): void {
     const model = this.editor.getModel();
     if (model === null) return;
-    const values = inlineValues(inspection, event, file, model.getValue());
+    const values = inlineValues(inspection, position, file, model.getValue());
     this.drawn.set(decorations(marks, values, model.getLineCount(), text));
+  }
+
+  showBreakpoints(breakpoints: readonly Breakpoint[], file: string, text: Translate): void {
+    const lines = this.editor.getModel()?.getLineCount() ?? 0;
+    const here = breakpoints.filter((at) => at.file === file && at.line <= lines);
+    this.points.set(breakpointMarks(here, text));
   }
 
   showProblem(problem: SourceProblem | null): void {
@@ -77,6 +103,25 @@ export class CodeSurface {
         })),
       );
     }
+  }
+
+  /** What could be better in the program: with a fix, which the light bulb offers. */
+  showAdvice(advice: readonly CodeAdvice[], file: string, text: Translate): void {
+    const model = this.models.get(file);
+    if (model === undefined) return;
+    rememberAdvice(model, advice);
+    monaco.editor.setModelMarkers(
+      model,
+      'advice',
+      advice.map(({ key, name, line, column, endColumn }) => ({
+        severity: monaco.MarkerSeverity.Warning,
+        message: text(key, { name }),
+        startLineNumber: line,
+        startColumn: column,
+        endLineNumber: line,
+        endColumn,
+      })),
+    );
   }
 
   reveal(line: number): void {

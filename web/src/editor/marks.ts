@@ -1,6 +1,8 @@
 import type { Translate } from '../base/text';
+import type { CursorPosition } from '../model/cursor';
 import type { CodeMarks } from '../model/picture/line_marks';
 import type { InspectionAt } from '../model/run/runner';
+import type { Breakpoint } from '../model/watches';
 import { type Decoration, monaco } from './monaco';
 
 /** Marks and values as Monaco's decorations; the classes are styled in marks.css. */
@@ -45,15 +47,27 @@ export function decorations(
   return found;
 }
 
+export function breakpointMarks(breakpoints: readonly Breakpoint[], text: Translate): Decoration[] {
+  return breakpoints.map(({ line, log }) => ({
+    range: lineRange(line),
+    options: {
+      lineNumberClassName: log === '' ? 'breakpoint' : 'log-point',
+      lineNumberHoverMessage: { value: text(log === '' ? 'editor.breakpoint' : 'editor.logs', { log }) },
+      stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+    },
+  }));
+}
+
 /** The variables to show at a line: those of the frame that is there whose names stand in that line. */
 export function inlineValues(
   inspection: InspectionAt | null,
-  event: number,
+  { event, stop }: CursorPosition,
   file: string,
   source: string,
 ): Map<number, string> {
   const values = new Map<number, string>();
-  if (inspection === null || inspection.event !== event) return values;
+  if (inspection === null || inspection.place.event !== event) return values;
+  if (inspection.place.stop?.number !== stop?.number) return values;
   const lines = source.split('\n');
   for (const frame of inspection.state.frames) {
     const code = lines[frame.line - 1];

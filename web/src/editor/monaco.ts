@@ -2,17 +2,21 @@ import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
 import 'monaco-editor/features/cursorUndo/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
 import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/gotoSymbol/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/lineSelection/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
+import 'monaco-editor/features/rename/register';
 import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
@@ -60,7 +64,7 @@ export function makeEditor(element: HTMLElement, theme: Theme): CodeEditor {
     fixedOverflowWidgets: true,
     tabSize: 4,
     insertSpaces: true,
-    wordBasedSuggestions: 'currentDocument',
+    wordBasedSuggestions: 'off', // the provider knows the program's names
     quickSuggestions: { other: true, comments: false, strings: false },
   });
 }
@@ -78,7 +82,7 @@ export function applyTheme(theme: Theme): void {
   };
   const bare = (name: string): string => colour(name).slice(1);
   monaco.editor.defineTheme('tikitaka', {
-    base: theme === 'dark' ? 'vs-dark' : 'vs',
+    base: theme === 'light' ? 'vs' : 'vs-dark',
     inherit: true,
     rules: [
       { token: '', foreground: bare('text') },

@@ -2,11 +2,14 @@ import { Signal } from '../base/signal';
 import type { Language } from '../base/text';
 
 /** How the visitor wants the page: kept in this browser, never part of a link. */
-export type Theme = 'dark' | 'light';
+export const themes = ['dark', 'light', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
 
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
+  /** Events of the library's own frames are shown too. */
+  readonly showsInternals: boolean;
 }
 
 const KEY = 'tikitaka.preferences';
@@ -29,16 +32,23 @@ export class PreferenceStore extends Signal<Preferences> {
 /** What the browser says of its user. */
 export function systemPreferences(): Preferences {
   return {
-    theme: matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark',
+    theme: systemTheme(),
     language: navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en',
+    showsInternals: false,
   };
+}
+
+function systemTheme(): Theme {
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
 function kept(): Partial<Preferences> {
   try {
     const value = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
     return {
-      ...(value.theme === 'dark' || value.theme === 'light' ? { theme: value.theme } : {}),
+      ...(themes.some((theme) => theme === value.theme) ? { theme: value.theme as Theme } : {}),
+      ...(typeof value.showsInternals === 'boolean' ? { showsInternals: value.showsInternals } : {}),
       ...(value.language === 'en' || value.language === 'ko' ? { language: value.language } : {}),
     };
   } catch {

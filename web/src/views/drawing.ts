@@ -1,7 +1,9 @@
+import type { Pen } from './pen';
+
 /** Small shapes that more than one canvas view draws. */
 
 export function fillRounded(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   x: number,
   y: number,
   width: number,
@@ -14,13 +16,7 @@ export function fillRounded(
 }
 
 /** A triangle whose tip is at (x, y), pointing along the angle. */
-export function arrowHead(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  angle: number,
-  size: number,
-): void {
+export function arrowHead(context: Pen, x: number, y: number, angle: number, size: number): void {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
@@ -34,13 +30,7 @@ export function arrowHead(
 }
 
 /** Text with a rim of the background's colour, so that it stays readable over lines. */
-export function textOver(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  rim: string,
-): void {
+export function textOver(context: Pen, text: string, x: number, y: number, rim: string): void {
   context.lineWidth = 4;
   context.lineJoin = 'round';
   context.strokeStyle = rim;
@@ -49,7 +39,7 @@ export function textOver(
 }
 
 /** The text cut with an ellipsis to fit the width; empty where not even that fits. */
-export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
+export function fitText(context: Pen, text: string, width: number): string {
   if (context.measureText(text).width <= width) return text;
   const points = [...text];
   let low = 0;

@@ -1,5 +1,6 @@
 import type { Readable } from '../base/signal';
 import { type Palette, readPalette } from './palette';
+import type { Pen } from './pen';
 
 /**
  * A canvas that is as sharp as the screen, follows its element's size, and paints at most once a frame, only when
@@ -16,7 +17,7 @@ export interface Surface {
   destroy(): void;
 }
 
-export type Painter = (context: CanvasRenderingContext2D, size: Size, palette: Palette) => void;
+export type Painter = (context: Pen, size: Size, palette: Palette) => void;
 
 /** Ask again when any of `sources` changes. The palette is read anew when `theme` does. */
 export function makeSurface(

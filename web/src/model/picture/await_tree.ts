@@ -12,6 +12,8 @@ export interface AwaitNode {
   /** Absent for things (futures, locks, timers): they do nothing by themselves. */
   readonly state: LaneState;
   readonly line: number;
+  /** The event since which it waits; -1 where it does not. */
+  readonly since: number;
   readonly isCycle: boolean;
   readonly children: readonly AwaitNode[];
 }
@@ -54,6 +56,7 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
       actor,
       state: lane?.state ?? LaneState.Absent,
       line: body?.line || (lane?.line ?? 0),
+      since: lane?.state === LaneState.Waiting && awaits.has(actor) ? lane.since : -1,
       isCycle,
       children: next.map((child) => grow(child, [...path, actor])),
     };

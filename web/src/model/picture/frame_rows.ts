@@ -2,6 +2,7 @@ import { ActorKind, LaneState } from '../../protocol/events.generated';
 import { NO_ACTOR, actorId } from '../../protocol/ids';
 import type { Frame, Variable } from '../../protocol/inspection';
 import type { TextKey } from '../../base/text';
+import type { CursorPosition } from '../cursor';
 import type { InspectionAt } from '../run/runner';
 import { awaitedAt, awaitedCode } from './awaited_code';
 import { baseName } from './line_marks';
@@ -10,7 +11,7 @@ import { isFrame } from './transitions';
 
 /**
  * The rows of the frames panel: who is where, and with which variables. Where everybody is comes from the trace at
- * once; the variables come when the replay has answered for this event.
+ * once; the variables come when the replay has answered for this place.
  */
 export interface VariableRow {
   readonly name: string;
@@ -18,6 +19,9 @@ export interface VariableRow {
   readonly type: string;
   /** The value at the step looked at before, if it was another; empty if there was none; null if it is the same. */
   readonly was: string | null;
+  /** What it holds. */
+  readonly items: readonly VariableRow[];
+  readonly more: number;
 }
 
 export interface FrameRow {
@@ -35,16 +39,20 @@ const MOST = 60;
 
 export function frameRows(
   picture: Picture,
-  event: number,
+  { event, stop }: CursorPosition,
   inspection: InspectionAt | null,
   before: InspectionAt | null,
 ): readonly FrameRow[] {
-  return inspection !== null && inspection.event === event
-    ? inspection.state.frames
-        .filter(isOwn)
-        .slice(0, MOST)
-        .map((frame, index) => replayed(picture, frame, index, before))
-    : traced(picture, event);
+  if (
+    inspection === null ||
+    inspection.place.event !== event ||
+    inspection.place.stop?.number !== stop?.number
+  )
+    return traced(picture, event);
+  return inspection.state.frames
+    .filter(isOwn)
+    .slice(0, MOST)
+    .map((frame, index) => replayed(picture, frame, index, before));
 }
 
 function replayed(picture: Picture, frame: Frame, index: number, before: InspectionAt | null): FrameRow {
@@ -59,13 +67,32 @@ function replayed(picture: Picture, frame: Frame, index: number, before: Inspect
     line: frame.line,
     status: statusOf(frame),
     awaits: (frame.awaits && awaitedAt(picture.project, baseName(frame.file), frame.line)) || frame.awaits,
-    variables: frame.locals.filter(isValue).map(({ name, value, type }) => {
-      const was = old?.locals.find((variable) => variable.name === name)?.value;
-      const changed = old !== undefined && was !== value;
-      return { name, value, type, was: changed ? (was ?? '') : null };
-    }),
+    variables: variableRows(frame.locals.filter(isValue), old?.locals),
   };
 }
+
+/** `old` is undefined where there was nothing to compare with: then nothing has changed. */
+export function variableRows(
+  now: readonly Variable[],
+  old: readonly Variable[] | undefined,
+): readonly VariableRow[] {
+  return now.map(({ name, value, type, items = [], more = 0 }) => {
+    const was = old?.find((variable) => variable.name === name);
+    const changed = old !== undefined && was?.value !== value;
+    return {
+      name,
+      value,
+      type,
+      was: changed ? (was?.value ?? '') : null,
+      items: variableRows(items, was === undefined ? undefined : (was.items ?? [])),
+      more,
+    };
+  });
+}
+
+/** Whether something below the row is another than before, though its own preview may be the same. */
+export const hasChangedWithin = (row: VariableRow): boolean =>
+  row.items.some((item) => item.was !== null || hasChangedWithin(item));
 
 /** Frames of library modules are nobody's concern here. */
 const isOwn = ({ file }: Frame): boolean => !file.startsWith('<frozen ');
@@ -76,6 +103,7 @@ const isValue = ({ type }: Variable): boolean =>
 
 function statusOf({ status }: Frame): TextKey {
   if (status === 'suspended') return 'frames.suspended';
+  if (status === 'delegating') return 'frames.delegating';
   return status === 'created' ? 'frames.ready' : 'frames.line';
 }
 

@@ -1,5 +1,6 @@
 import { ActorKind, LaneState } from '../../protocol/events.generated';
 import { NO_ACTOR } from '../../protocol/ids';
+import type { CursorPosition } from '../cursor';
 import type { Project } from '../project/project';
 import type { TraceStore } from '../trace/trace_store';
 import type { Picture } from './picture';
@@ -23,7 +24,7 @@ export interface CodeMarks {
 const nothing: CodeMarks = { current: 0, marks: [] };
 const MOST = 200;
 
-export function codeMarks(picture: Picture | null, event: number, file: string): CodeMarks {
+export function codeMarks(picture: Picture | null, { event, stop }: CursorPosition, file: string): CodeMarks {
   if (picture === null || event < 0 || event >= picture.trace.length) return nothing;
   const { trace, project } = picture;
   const marks: LineMark[] = [];
@@ -43,6 +44,7 @@ export function codeMarks(picture: Picture | null, event: number, file: string):
     taken.add(key);
     marks.push({ line, name: trace.actors.label(id), colour, isRunning });
   }
+  if (stop !== null) return { current: baseName(stop.file) === file ? stop.line : 0, marks };
   const here = fileOfProject(trace, project, trace.actors.get(trace.lineOwner(event)).file) === file;
   return { current: here ? trace.line(event) : 0, marks };
 }

@@ -9,6 +9,8 @@ export interface LoopItem {
   readonly label: string;
   /** Number of a lane's colour; null for things. */
   readonly colour: number | null;
+  /** Whom a fork would name: the task, handle or timer. */
+  readonly actor: ActorId;
   /** The event that put it there. */
   readonly event: number;
 }
@@ -38,8 +40,9 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
         ([id]) => actors.get(id).kind !== ActorKind.Loop && !actors.isLibraryFrame(id),
       );
 
-  const item = (id: ActorId, since: number, label = actors.label(id)): LoopItem => ({
+  const item = (id: ActorId, since: number, label = actors.label(id), actor = id): LoopItem => ({
     label,
+    actor,
     colour: actors.isLane(id) ? actors.colour(id) : null,
     event: since,
   });
@@ -57,7 +60,7 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
   const timers = [...moment.timers]
     .sort(([, a], [, b]) => a.due - b.due || a.setAt - b.setAt)
     .map(([id, { due, setAt }]) =>
-      item(timerOwner(trace, id, setAt), setAt, timerLabel(trace, id, due, setAt)),
+      item(timerOwner(trace, id, setAt), setAt, timerLabel(trace, id, due, setAt), id),
     );
   const io = [...moment.requests].map(([id, since]) =>
     item(id, since, `${actors.label(id)} · ${seconds(nanoseconds(now - trace.time(since)))} s`),

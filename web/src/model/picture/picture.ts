@@ -12,7 +12,7 @@ export class Picture {
   readonly trace = new TraceStore();
   readonly lanes = new LaneTracks(this.trace);
   readonly moments = new Moments(this.trace);
-  readonly rows = new SequenceRows(this.trace);
+  private shownRows = new SequenceRows(this.trace);
   readonly wakes = new Wakes(this.trace);
   /** The number of events; announces every growth. */
   readonly events = new Signal(0);
@@ -20,12 +20,24 @@ export class Picture {
   /** `project` is what was run: the editor may have gone on since. */
   constructor(readonly project: Project) {}
 
+  /** The rows of the sequence. */
+  get rows(): SequenceRows {
+    return this.shownRows;
+  }
+
+  /** Whether the library's own frames are among the rows. */
+  showInternals(shows: boolean): void {
+    if (this.shownRows.showsInternals === shows) return;
+    this.shownRows = new SequenceRows(this.trace, shows);
+    this.shownRows.advance();
+    this.events.announce();
+  }
+
   append(batch: TraceBatch): void {
     this.trace.append(batch);
     this.lanes.advance();
     this.moments.advance();
     this.rows.advance();
-    this.wakes.advance();
     this.events.set(this.trace.length);
   }
 }

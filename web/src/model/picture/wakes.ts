@@ -1,6 +1,4 @@
 import { Arrow, eventFacts } from '../../protocol/events.generated';
-import { growingWords } from '../../base/growing';
-import { firstIndex } from '../../base/search';
 import { type ActorId, NO_ACTOR, NO_EVENT } from '../../protocol/ids';
 import type { TraceStore } from '../trace/trace_store';
 
@@ -14,40 +12,15 @@ export interface Wake {
 
 const MAX_CAUSES = 8; // future, callback, handle: the lane behind a wake-up is never further
 
-/** The wake-ups of a run, in order. Who is behind one is found when it is asked for. */
+/** Who is behind a wake-up, found in the causes of its event when it is asked for. */
 export class Wakes {
-  private readonly events = growingWords();
-  private done = 0;
-
   constructor(private readonly trace: TraceStore) {}
 
-  advance(): void {
-    for (; this.done < this.trace.length; this.done++) {
-      if (eventFacts[this.trace.kind(this.done)].arrow === Arrow.Wake) this.events.push(this.done);
-    }
-  }
-
-  /** How many there are among the events from `first` to `last`. */
-  count(first: number, last: number): number {
-    return this.indexAfter(last) - this.indexAfter(first - 1);
-  }
-
-  *between(first: number, last: number): Generator<Wake> {
-    const end = this.indexAfter(last);
-    for (let index = this.indexAfter(first - 1); index < end; index++) {
-      const wake = this.resolve(this.events.at(index));
-      if (wake !== null) yield wake;
-    }
-  }
-
-  private indexAfter(event: number): number {
-    return firstIndex(this.events.length, (index) => this.events.at(index) > event);
-  }
-
-  private resolve(event: number): Wake | null {
+  /** Null where no lane is: a timer, the outside. */
+  behind(event: number): Wake | null {
     const { trace } = this;
     const target = trace.actors.lifelineOf(trace.actor(event));
-    if (!trace.actors.isLane(target)) return null;
+    if (eventFacts[trace.kind(event)].arrow !== Arrow.Wake || !trace.actors.isLane(target)) return null;
     const other = trace.actors.lifelineOf(trace.other(event));
     if (other !== NO_ACTOR && trace.actors.isLane(other)) {
       return other === target ? null : { from: event, source: other, to: event, target };

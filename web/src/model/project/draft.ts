@@ -1,4 +1,5 @@
 import { defaultSettings, type Project } from './project';
+import type { Caption, Tour } from './tour';
 
 /**
  * The draft: what was in the editor, kept in this browser at every change and restored at the next visit. Storage may
@@ -24,7 +25,7 @@ export function restoreDraft(storage: Storage | undefined = browserStorage()): P
 
 function readProject(value: unknown): Project | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { title, files, settings } = value as Partial<Record<keyof Project, unknown>>;
+  const { title, files, settings, tour } = value as Partial<Record<keyof Project, unknown>>;
   if (typeof title !== 'string' || !Array.isArray(files) || files.length === 0) return null;
   const readable = files.every(
     (file: unknown) =>
@@ -34,12 +35,33 @@ function readProject(value: unknown): Project | null {
       typeof (file as { text?: unknown }).text === 'string',
   );
   if (!readable) return null;
-  const seed = (settings as { seed?: unknown } | undefined)?.seed;
+  const { seed, stdin } = (settings ?? {}) as { seed?: unknown; stdin?: unknown };
   return {
     title,
+    tour: readTour(tour) ?? [],
     files: files as Project['files'],
-    settings: { ...defaultSettings, ...(typeof seed === 'number' ? { seed } : {}) },
+    settings: {
+      seed: typeof seed === 'number' ? seed : defaultSettings.seed,
+      stdin: typeof stdin === 'string' ? stdin : defaultSettings.stdin,
+    },
   };
+}
+
+/** Null where it is no tour. */
+export function readTour(value: unknown): Tour | null {
+  if (!Array.isArray(value)) return null;
+  const captions: Caption[] = [];
+  for (const entry of value as unknown[]) {
+    if (typeof entry !== 'object' || entry === null) return null;
+    const { text, event, line } = entry as Partial<Record<keyof Caption, unknown>>;
+    if (typeof text !== 'string') return null;
+    captions.push({
+      text,
+      ...(typeof event === 'number' ? { event } : {}),
+      ...(typeof line === 'number' ? { line } : {}),
+    });
+  }
+  return captions;
 }
 
 function browserStorage(): Storage | undefined {

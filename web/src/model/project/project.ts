@@ -1,3 +1,5 @@
+import type { Tour } from './tour';
+
 /**
  * What the visitor edits: the files of a snippet, its title and the settings of a run. Immutable: every change makes
  * a new project, so a view compares by identity and a run keeps what it was started with.
@@ -10,20 +12,24 @@ export interface SourceFile {
 export interface RunSettings {
   /** Seeds `random`, string hashes and thread switching. */
   readonly seed: number;
+  /** What `input()` reads. */
+  readonly stdin: string;
 }
 
 export interface Project {
   readonly title: string;
+  /** Captions that lead through the run; often none. */
+  readonly tour: Tour;
   /** At least one. The first is the program. */
   readonly files: readonly SourceFile[];
   readonly settings: RunSettings;
 }
 
 export const MAIN_FILE = 'main.py';
-export const defaultSettings: RunSettings = { seed: 0 };
+export const defaultSettings: RunSettings = { seed: 0, stdin: '' };
 
 export function singleFile(text: string, title = ''): Project {
-  return { title, files: [{ name: MAIN_FILE, text }], settings: defaultSettings };
+  return { title, tour: [], files: [{ name: MAIN_FILE, text }], settings: defaultSettings };
 }
 
 export function withText(project: Project, name: string, text: string): Project {

@@ -1,7 +1,8 @@
 import { Signal } from '../../base/signal';
-import { type EventId, type RunId, runId } from '../../protocol/ids';
+import { type RunId, runId } from '../../protocol/ids';
 import type { Inspection } from '../../protocol/inspection';
-import type { Ending, FromWorker, SourceProblem, ToWorker } from '../../protocol/messages';
+import type { Ending, Fork, FromWorker, SourceProblem, ToWorker } from '../../protocol/messages';
+import type { AnswerTo, Place, Question, QuestionKind, Questions } from '../../protocol/questions';
 import { Picture } from '../picture/picture';
 import type { Project } from '../project/project';
 
@@ -33,16 +34,23 @@ export type RunState =
   | { readonly kind: 'problem'; readonly problem: SourceProblem }
   | { readonly kind: 'crashed'; readonly reason: string };
 
-type OfRun = Exclude<Extract<FromWorker, { run: RunId }>, { type: 'inspection' }>;
+type OfRun = Extract<FromWorker, { run: RunId }>;
 
 export interface InspectionAt {
-  readonly event: EventId;
+  readonly place: Place;
   readonly state: Inspection;
 }
 
+/** Whether the inspection shows this place. */
+export const isAtPlace = (inspection: InspectionAt | null, place: Place): inspection is InspectionAt =>
+  inspection !== null &&
+  inspection.place.event === place.event &&
+  inspection.place.stop?.number === place.stop?.number;
+
 /** A worker that does not answer for this long is ended and replaced. */
 const PATIENCE_MILLISECONDS = 500;
-const MAX_EVENTS = 1_000_000;
+/** Ten million events take about a gigabyte in all. */
+const MAX_EVENTS = 10_000_000;
 
 export class Runner {
   readonly state = new Signal<RunState>({ kind: 'loading' });
@@ -58,12 +66,14 @@ export class Runner {
   private upcoming: Picture | null = null;
   private shownRun: RunId = runId(0);
   private deadline: ReturnType<typeof setTimeout> | undefined;
+  private questions = 0;
+  private readonly asked = new Map<number, (answer: AnswerTo<QuestionKind> | undefined) => void>();
 
   constructor(private readonly makeWorker: () => WorkerPort) {
     this.worker = this.connect();
   }
 
-  run(project: Project): void {
+  run(project: Project, forks: readonly Fork[] = []): void {
     const wasRunning = this.state.value.kind === 'running';
     this.current = runId(this.current + 1);
     this.upcoming = new Picture(project);
@@ -73,7 +83,9 @@ export class Runner {
       files: project.files,
       entry: project.files[0].name,
       seed: project.settings.seed,
+      stdin: project.settings.stdin,
       maxEvents: MAX_EVENTS,
+      forks,
     };
     this.state.set({ kind: 'running' });
     this.worker.postMessage(request);
@@ -94,8 +106,28 @@ export class Runner {
     });
   }
 
-  inspect(event: EventId): void {
-    this.worker.postMessage({ type: 'inspect', run: this.shownRun, event });
+  /** Brings `inspection` to the place, unless a newer call does so first. */
+  async inspect(place: Place): Promise<void> {
+    const of = this.shownRun;
+    const state = await this.ask('inspect', { place });
+    if (state !== undefined && of === this.shownRun) this.inspection.set({ place, state });
+  }
+
+  /** Asks about the run that is shown. Undefined where it went meanwhile, or a newer question took over. */
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Promise<AnswerTo<K> | undefined> {
+    const id = ++this.questions;
+    this.worker.postMessage({ type: 'ask', run: this.shownRun, id, question: { kind, ...ask } as Question });
+    return new Promise((resolve) => {
+      this.asked.set(id, (answer) => resolve(answer as AnswerTo<K> | undefined));
+    });
+  }
+
+  /** The worker goes, and with it everything that was asked. */
+  close(): void {
+    clearTimeout(this.deadline);
+    this.worker.onmessage = null;
+    this.worker.terminate();
+    this.forget();
   }
 
   private receive(message: FromWorker): void {
@@ -108,9 +140,9 @@ export class Runner {
         this.replaceWorker();
         this.state.set({ kind: 'crashed', reason: message.reason });
         return;
-      case 'inspection':
-        if (message.run === this.shownRun)
-          this.inspection.set({ event: message.event, state: message.state });
+      case 'answer':
+        this.asked.get(message.id)?.(message.answer);
+        this.asked.delete(message.id);
         return;
       default:
         if (message.run === this.current) this.receiveOfRun(message);
@@ -159,11 +191,14 @@ export class Runner {
   }
 
   private replaceWorker(): void {
-    clearTimeout(this.deadline);
-    this.worker.onmessage = null;
-    this.worker.terminate();
+    this.close();
     this.ready = false;
     this.worker = this.connect();
+  }
+
+  private forget(): void {
+    for (const resolve of this.asked.values()) resolve(undefined);
+    this.asked.clear();
   }
 
   private connect(): WorkerPort {

@@ -1,3 +1,4 @@
+import type { Caption, Tour } from '../project/tour';
 import { defaultSettings, MAIN_FILE, type Project, type SourceFile } from '../project/project';
 
 /**
@@ -18,6 +19,10 @@ interface Written {
   t?: string;
   /** seed */
   s?: number;
+  /** what input() reads */
+  i?: string;
+  /** tour: the captions; a lesson's name a line, negative, for an event */
+  k?: [place: number, text: string][];
   /** cursor */
   c?: number;
   /** view */
@@ -26,6 +31,7 @@ interface Written {
 
 const views: readonly View[] = ['sequence', 'timeline', 'tree'];
 const MAX_FILES = 64;
+const MAX_CAPTIONS = 500;
 
 export function writeShared({ project, view, cursor }: SharedSnippet): Written {
   const only = project.files.length === 1 && project.files[0].name === MAIN_FILE ? project.files[0] : null;
@@ -33,6 +39,8 @@ export function writeShared({ project, view, cursor }: SharedSnippet): Written {
     f: only?.text ?? project.files.map(({ name, text }) => [name, text]),
     ...(project.title === '' ? {} : { t: project.title }),
     ...(project.settings.seed === defaultSettings.seed ? {} : { s: project.settings.seed }),
+    ...(project.settings.stdin === '' ? {} : { i: project.settings.stdin }),
+    ...(project.tour.length === 0 ? {} : { k: project.tour.map(writeCaption) }),
     ...(cursor === null ? {} : { c: cursor }),
     ...(view === null ? {} : { w: view }),
   };
@@ -41,11 +49,47 @@ export function writeShared({ project, view, cursor }: SharedSnippet): Written {
 /** Null where it is not what writeShared makes: then nothing of it is used. */
 export function readShared(value: unknown): SharedSnippet | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { f, t = '', s = defaultSettings.seed, c = null, w = null } = value as Record<string, unknown>;
+  const {
+    f,
+    t = '',
+    s = defaultSettings.seed,
+    i = defaultSettings.stdin,
+    k = [],
+    c = null,
+    w = null,
+  } = value as Record<string, unknown>;
   const files = readFiles(f);
-  if (files === null || typeof t !== 'string' || !isCount(s) || !(c === null || isCount(c))) return null;
+  if (
+    files === null ||
+    typeof t !== 'string' ||
+    typeof i !== 'string' ||
+    !isCount(s) ||
+    !(c === null || isCount(c))
+  )
+    return null;
   if (w !== null && !views.some((view) => view === w)) return null;
-  return { project: { title: t, files, settings: { seed: s } }, view: w as View | null, cursor: c };
+  const tour = readCaptions(k);
+  if (tour === null) return null;
+  return {
+    project: { title: t, tour, files, settings: { seed: s, stdin: i } },
+    view: w as View | null,
+    cursor: c,
+  };
+}
+
+const writeCaption = ({ text, event, line }: Caption): [number, string] => [event ?? -(line ?? 0), text];
+
+function readCaptions(value: unknown): Tour | null {
+  if (!Array.isArray(value) || value.length > MAX_CAPTIONS) return null;
+  const captions: Caption[] = [];
+  for (const entry of value as unknown[]) {
+    if (!Array.isArray(entry)) return null;
+    const [place, text] = entry as unknown[];
+    if (typeof text !== 'string' || !Number.isSafeInteger(place)) return null;
+    const at = place as number;
+    captions.push(at < 0 ? { text, line: -at } : { text, event: at });
+  }
+  return captions;
 }
 
 function readFiles(value: unknown): SourceFile[] | null {

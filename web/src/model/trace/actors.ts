@@ -106,6 +106,12 @@ export class ActorTable {
     }
   }
 
+  /** The same, but library frames stand for themselves: for looking inside. */
+  innerLifelineOf(id: ActorId): ActorId {
+    const { kind, parent } = this.get(id);
+    return isCoroutine(kind) && this.bodies.get(parent) === id ? parent : id;
+  }
+
   isLibraryFrame(id: ActorId): boolean {
     const { kind, file } = this.get(id);
     return isCalled(kind) && this.isLibraryFile(file);

@@ -1,7 +1,7 @@
 import { type EventKind, eventFacts } from '../../protocol/events.generated';
 import type { TraceBatch } from '../../protocol/batch';
 import { type ActorId, type EventId, actorId, eventId } from '../../protocol/ids';
-import { growingBytes, growingFloats, growingWords } from '../../base/growing';
+import { bytePieces, floatPieces, halfPieces, wordPieces } from '../../base/growing';
 import { firstIndex } from '../../base/search';
 import { type Nanoseconds, nanoseconds } from '../../base/time';
 import { ActorTable } from './actors';
@@ -14,14 +14,14 @@ import { TextTable } from './text_table';
  * changes once it is here, so what was derived from it stays true.
  */
 export class TraceStore {
-  private readonly times = growingFloats();
-  private readonly actorColumn = growingWords();
-  private readonly otherColumn = growingWords();
-  private readonly causeColumn = growingWords();
-  private readonly previewColumn = growingWords();
-  private readonly lineColumn = growingWords();
-  private readonly kindColumn = growingBytes();
-  private readonly tagColumn = growingBytes();
+  private readonly times = floatPieces();
+  private readonly actorColumn = wordPieces();
+  private readonly otherColumn = wordPieces();
+  private readonly causeColumn = wordPieces();
+  private readonly previewColumn = wordPieces();
+  private readonly lineColumn = halfPieces();
+  private readonly kindColumn = bytePieces();
+  private readonly tagColumn = bytePieces();
   private readonly fileNames: string[] = [];
 
   readonly texts = new TextTable();
@@ -44,7 +44,7 @@ export class TraceStore {
     this.otherColumn.append(batch.other);
     this.causeColumn.append(batch.cause);
     this.previewColumn.append(batch.preview);
-    for (const line of batch.line) this.lineColumn.push(line);
+    this.lineColumn.append(batch.line);
     this.kindColumn.append(batch.kind);
     this.tagColumn.append(batch.previewTag);
   }

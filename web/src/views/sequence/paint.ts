@@ -7,6 +7,7 @@ import { rowLabel } from '../../model/picture/sequence/label';
 import { RowStyle } from '../../model/picture/sequence/rows';
 import { arrowHead, fillRounded, fitText, textOver } from '../drawing';
 import type { Palette } from '../palette';
+import type { Pen } from '../pen';
 import type { Size } from '../surface';
 import { HEAD_HEIGHT, ROW_HEIGHT, SequenceLayout } from './layout';
 
@@ -19,18 +20,15 @@ export interface SequenceScene {
   readonly scrollTop: number;
   /** The row at the cursor, or -1. */
   readonly selectedRow: number;
+  /** Rows of later events are not drawn. */
+  readonly limit: number;
   readonly text: Translate;
 }
 
 const BAR = 10;
 const GAP = 7; // between a bar's middle and the end of an arrow
 
-export function paintSequence(
-  context: CanvasRenderingContext2D,
-  size: Size,
-  palette: Palette,
-  scene: SequenceScene,
-): void {
+export function paintSequence(context: Pen, size: Size, palette: Palette, scene: SequenceScene): void {
   const painter = new SequencePainter(context, size, palette, scene);
   painter.lifelines();
   painter.bars();
@@ -44,14 +42,16 @@ class SequencePainter {
   private readonly placeOf = new Map<number, number>();
 
   constructor(
-    private readonly context: CanvasRenderingContext2D,
+    private readonly context: Pen,
     private readonly size: Size,
     private readonly palette: Palette,
     private readonly scene: SequenceScene,
   ) {
     const { scrollTop, folding, layout } = scene;
     this.first = Math.max(0, SequenceLayout.positionAt(scrollTop + HEAD_HEIGHT) - 1);
-    this.last = Math.min(folding.length - 1, SequenceLayout.positionAt(scrollTop + size.height) + 1);
+    const lastRow = scene.limit === Infinity ? Infinity : scene.picture.rows.rowAt(scene.limit);
+    const end = lastRow === Infinity ? folding.length - 1 : folding.positionOf(Math.max(0, lastRow));
+    this.last = Math.min(end, SequenceLayout.positionAt(scrollTop + size.height) + 1);
     layout.columns.forEach((column, place) => this.placeOf.set(column, place));
     context.font = `12px ${palette.mono}`;
   }

@@ -19,13 +19,16 @@ export class Lifelines {
   private readonly free = new Map<string, number[]>();
   private outputColumn = -1;
 
-  constructor(private readonly trace: TraceStore) {}
+  constructor(
+    private readonly trace: TraceStore,
+    private readonly lifelineOf: (actor: ActorId) => ActorId,
+  ) {}
 
   /** The column of an actor from this event on. */
   column(actor: ActorId, event: number): number {
     const { actors } = this.trace;
     if (actors.get(actor).kind === ActorKind.Output) return this.output(actor, event);
-    const id = actors.lifelineOf(actor);
+    const id = this.lifelineOf(actor);
     const known = this.columnOf.get(id);
     if (known !== undefined) return known;
     const reused = this.free.get(actors.get(id).name)?.shift();
@@ -38,7 +41,7 @@ export class Lifelines {
   /** The actor's life is over: its column may be taken by the next of its name. */
   end(actor: ActorId): void {
     const { actors } = this.trace;
-    if (actors.lifelineOf(actor) !== actor) return; // its task ends next
+    if (this.lifelineOf(actor) !== actor) return; // its task ends next
     const column = this.columnOf.get(actor);
     if (column === undefined || actors.get(actor).kind === ActorKind.Module) return;
     const { name } = actors.get(actor);

@@ -6,7 +6,7 @@ import {
   LaneState,
   eventFacts,
 } from '../../../protocol/events.generated';
-import { growingBytes, growingInts, growingWords } from '../../../base/growing';
+import { bytePieces, intPieces, wordPieces } from '../../../base/growing';
 import { firstIndex } from '../../../base/search';
 import { type ActorId, NO_ACTOR } from '../../../protocol/ids';
 import type { TraceStore } from '../../trace/trace_store';
@@ -41,17 +41,21 @@ const ENDS_STEP: ReadonlySet<EventKind> = new Set([
 export class SequenceRows {
   readonly lifelines: Lifelines;
   readonly repetitions = new Repetitions();
-  private readonly events = growingWords();
-  private readonly fromColumns = growingInts();
-  private readonly toColumns = growingInts();
-  private readonly styles = growingBytes();
+  private readonly events = wordPieces();
+  private readonly fromColumns = intPieces();
+  private readonly toColumns = intPieces();
+  private readonly styles = bytePieces();
   private done = 0;
   private loop: ActorId = NO_ACTOR;
   /** The task whose step it is. */
   private running: ActorId = NO_ACTOR;
 
-  constructor(private readonly trace: TraceStore) {
-    this.lifelines = new Lifelines(trace);
+  /** `showsInternals`: the library's own frames have lifelines too. */
+  constructor(
+    private readonly trace: TraceStore,
+    readonly showsInternals = false,
+  ) {
+    this.lifelines = new Lifelines(trace, (actor) => this.lifelineOf(actor));
   }
 
   get length(): number {
@@ -135,15 +139,20 @@ export class SequenceRows {
     }
   }
 
+  private lifelineOf(actor: ActorId): ActorId {
+    const { actors } = this.trace;
+    return this.showsInternals ? actors.innerLifelineOf(actor) : actors.lifelineOf(actor);
+  }
+
   // What stays within one lifeline (a library frame and who awaits it), and what the end of a step says again.
   private isHidden(event: number, actor: ActorId, other: ActorId): boolean {
     const { actors } = this.trace;
     const kind = this.trace.kind(event);
-    const lifeline = actors.lifelineOf(actor);
+    const lifeline = this.lifelineOf(actor);
     if (actors.isHousekeeping(lifeline) || actors.isHousekeeping(actors.lifelineOf(other))) return true;
     if (kind === EventKind.Yield && this.isLoop(other)) return true; // a suspension follows
     const isLibrary = actors.isLibraryFrame(actor) || actors.isLibraryFrame(other);
-    return isLibrary && lifeline === actors.lifelineOf(other);
+    return isLibrary && lifeline === this.lifelineOf(other);
   }
 
   // The loop resumes a task's frames while the module waits in asyncio.run(), which is no frame of its own.
@@ -153,9 +162,8 @@ export class SequenceRows {
 
   // A task resumes its own coroutine: they share a lifeline, and what is seen is the loop giving it a turn.
   private caller(other: ActorId, actor: ActorId): ActorId {
-    const { actors } = this.trace;
     if (this.isLoop(other)) return this.loop;
-    return actors.lifelineOf(other) === actors.lifelineOf(actor) ? this.loop : other;
+    return this.lifelineOf(other) === this.lifelineOf(actor) ? this.loop : other;
   }
 
   // A coroutine's return already drew the arrow back; its task's end then says nothing new.

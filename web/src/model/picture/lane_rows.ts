@@ -1,0 +1,97 @@
+import { ActorKind } from '../../protocol/events.generated';
+import { type ActorId, NO_ACTOR } from '../../protocol/ids';
+import type { Picture } from './picture';
+import { timelineLanes } from './lane_list';
+
+/**
+ * The rows of the timeline: its lanes, filtered by a text, grouped by what they run or are, the pinned ones first. A
+ * closed group is one row that shows what its lanes do together.
+ */
+export type GroupBy = 'none' | 'name' | 'kind';
+
+export interface LaneOptions {
+  readonly filter: string;
+  readonly groupBy: GroupBy;
+  /** Labels of lanes: they mean the same lane in the next run. */
+  readonly pinned: ReadonlySet<string>;
+  /** Keys of groups. */
+  readonly closed: ReadonlySet<string>;
+}
+
+export const plainLanes: LaneOptions = {
+  filter: '',
+  groupBy: 'none',
+  pinned: new Set(),
+  closed: new Set(),
+};
+
+export interface LaneRow {
+  readonly kind: 'lane' | 'group';
+  readonly label: string;
+  /** One for a lane; all for a closed group; none for the heading of an open one. */
+  readonly lanes: readonly ActorId[];
+  readonly colour: number;
+  /** Of a group; empty for lanes. */
+  readonly group: string;
+  readonly isPinned: boolean;
+}
+
+/** How many lanes of a closed group are drawn over each other. */
+export const MOST_TOGETHER = 64;
+
+export function laneRows(picture: Picture, options: LaneOptions): readonly LaneRow[] {
+  const { actors } = picture.trace;
+  const wanted = options.filter.trim().toLowerCase();
+  const rows = timelineLanes(picture)
+    .map((id) => laneRow(picture, id, options))
+    .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted));
+  const pinned = rows.filter(({ isPinned }) => isPinned);
+  const others = rows.filter(({ isPinned }) => !isPinned);
+  if (options.groupBy === 'none') return [...pinned, ...others];
+
+  const groups = new Map<string, LaneRow[]>();
+  for (const row of others) {
+    const key =
+      options.groupBy === 'kind' ? kindName(picture, row.lanes[0]) : codeName(picture, row.lanes[0]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const grouped = [...groups].flatMap(([group, members]) => {
+    if (members.length === 1) return members;
+    const isClosed = options.closed.has(group);
+    const lanes = isClosed ? members.flatMap((member) => member.lanes) : [];
+    const heading: LaneRow = {
+      kind: 'group',
+      label: `${group} × ${members.length}`,
+      lanes,
+      colour: actors.colour(members[0].lanes[0]),
+      group,
+      isPinned: false,
+    };
+    return isClosed ? [heading] : [heading, ...members];
+  });
+  return [...pinned, ...grouped];
+}
+
+function laneRow({ trace }: Picture, id: ActorId, { pinned }: LaneOptions): LaneRow {
+  const label = trace.actors.label(id);
+  return {
+    kind: 'lane',
+    label,
+    lanes: [id],
+    colour: trace.actors.colour(id),
+    group: '',
+    isPinned: pinned.has(label),
+  };
+}
+
+/** What a lane runs: the name of its function, shared by all lanes of that function. */
+function codeName({ trace }: Picture, id: ActorId): string {
+  const body = trace.actors.bodyOf(id);
+  const { name } = trace.actors.get(body === NO_ACTOR ? id : body);
+  return name.endsWith(')') ? name : `${name}()`;
+}
+
+const kindName = ({ trace }: Picture, id: ActorId): string =>
+  ActorKind[trace.actors.get(id).kind].toLowerCase();
