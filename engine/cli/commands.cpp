@@ -73,6 +73,8 @@ int run_command(int argc, char** argv) {
     if (!read_file(args[1], &text)) return wrong_usage("cannot read " + args[1]);
     return command == "check" ? check(args[1], text) : disassemble(args[1], text);
   }
+  if (command == "link") return link_files({args.begin() + 1, args.end()});
+  if (command == "open") return open_shared({args.begin() + 1, args.end()});
   return wrong_usage("unknown command " + command);
 }
 

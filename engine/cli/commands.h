@@ -26,6 +26,10 @@ struct RunOptions {
 bool parse_run_options(const std::vector<std::string>& args, RunOptions* options);
 int run_program(const RunOptions& options);
 
+/// `tikitaka link FILE...` and `tikitaka open LINK [FOLDER]`.
+int link_files(const std::vector<std::string>& paths);
+int open_shared(const std::vector<std::string>& args);
+
 extern const char* const kUsage;
 
 /// The whole file; false when it cannot be read.

@@ -6,6 +6,8 @@ const char* const kUsage =
     "usage: tikitaka run FILE [options] [-- ARG...]   run a program on the virtual clock\n"
     "       tikitaka check FILE                       syntax only\n"
     "       tikitaka dis FILE                         bytecode\n"
+    "       tikitaka link FILE...                     the share link of a program and its files\n"
+    "       tikitaka open LINK [FOLDER]               what a link holds: printed, or written into a folder\n"
     "       tikitaka --version\n"
     "\n"
     "options of run:\n"

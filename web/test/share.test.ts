@@ -29,6 +29,14 @@ describe('share link', () => {
     expect(openLink(link)).toEqual({ kind: 'snippet', snippet });
   });
 
+  it('made by the command line opens here', () => {
+    const opened = openLink('#1/g_6rVkpTslKCeEz9zdSO161TIeUS0GHAZJ2bCxqQArW81IFalGoB');
+    expect(opened).toMatchObject({
+      kind: 'snippet',
+      snippet: { project: { files: [{ name: 'main.py', text: "print('안녕 from the command line')\n" }] } },
+    });
+  });
+
   it('is told damaged wherever it is cut', () => {
     const link = makeLink({ project: singleFile(code), view: null, cursor: null });
     for (let length = 3; length < link.length; length++) {

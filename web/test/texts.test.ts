@@ -33,6 +33,48 @@ describe('the texts', () => {
   });
 });
 
+describe('the components', () => {
+  const folder = resolve(import.meta.dirname, '../src');
+  const components = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.svelte'),
+  );
+  /** Names that are the same in every language. */
+  const names = new Set([
+    'tiki',
+    'taka',
+    'SVG',
+    'PNG',
+    'await',
+    'Ctrl',
+    'tikitaka',
+    'kbd',
+    'gt',
+    'lt',
+    'amp',
+  ]);
+
+  it('have no words of their own: all come from the catalogues', () => {
+    expect(components.length).toBeGreaterThan(20);
+    for (const name of components) {
+      let markup = readFileSync(resolve(folder, name), 'utf8')
+        .replace(/<script[\s\S]*?<\/script>/g, '')
+        .replace(/<style[\s\S]*?<\/style>/g, '')
+        .replace(/<!--[\s\S]*?-->/g, '');
+      // What stands in braces is code; from the innermost outwards.
+      while (/\{[^{}]*\}/.test(markup)) markup = markup.replace(/\{[^{}]*\}/g, '');
+      const spoken = [...markup.matchAll(/(?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(
+        ([, words]) => words,
+      );
+      const written = markup.replace(/<[^>]*>/g, ' ');
+      const words = [...spoken, written].join(' ').match(/[\p{L}]{2,}/gu) ?? [];
+      expect(
+        words.filter((word) => !names.has(word)),
+        name,
+      ).toEqual([]);
+    }
+  });
+});
+
 describe('values', () => {
   it('are written as Python writes them', () => {
     expect([1, 0.1, 1e16, 1.5e-7, 1e22, -0, Infinity, NaN].map(showFloat)).toEqual([
