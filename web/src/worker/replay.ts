@@ -29,6 +29,7 @@ export interface Checkpoint {
 const CHECKPOINT_MILLISECONDS = 24;
 const MAX_IMAGE_BYTES = 640 << 20;
 const WARM_MILLISECONDS = 12;
+const FAR_EVENTS = 2000;
 
 export class Replay {
   /** One job at a time has the session. */
@@ -39,6 +40,8 @@ export class Replay {
 
   private checkpoints: Checkpoint[] = [];
   private readonly warmBudget = new SliceBudget();
+  /** Where the session stands, if that is known exactly. */
+  private at: Place | null = null;
   private furthest = -1; // events at the furthest place reached
   private sinceCheckpoint = 0; // milliseconds replayed beyond the last checkpoint
   private wanted = 0;
@@ -76,20 +79,33 @@ export class Replay {
   /** False where `goesOn` said so on the way. For jobs that hold the lock. */
   async moveTo(place: Place, goesOn: () => boolean = () => true): Promise<boolean> {
     const { stop, event } = place;
+    // Between two events there may be many lines: only the very place is the same.
+    if (this.at?.event === event && this.at.stop?.number === stop?.number) return true;
+    const { session } = this;
+    let arrived: boolean;
     if (stop === null) {
-      this.goBackTo((at) => at.events <= event + 1);
-      return this.forwards(
-        (budget) => this.session.runToEvent(event, budget),
-        () => this.session.eventCount > event,
+      this.goBack(session.eventCount > event, (at) => at.events <= event);
+      arrived = await this.forwards(
+        (budget) => session.runToEvent(event, budget),
+        () => session.eventCount > event,
+        goesOn,
+      );
+    } else {
+      this.goBack(session.linesPassed >= stop.number, (at) => at.lines < stop.number);
+      arrived = await this.forwards(
+        (budget) => session.runToLine(stop.number, false, budget),
+        () => session.linesPassed >= stop.number,
         goesOn,
       );
     }
-    this.goBackTo((at) => at.lines < stop.number);
-    return this.forwards(
-      (budget) => this.session.runToLine(stop.number, false, budget),
-      () => this.session.linesPassed >= stop.number,
-      goesOn,
-    );
+    this.at = arrived ? place : null;
+    return arrived;
+  }
+
+  /** Whoever holds the lock runs the session himself from here on. */
+  takeOver(): EngineSession {
+    this.at = null;
+    return this.session;
   }
 
   /** Where the session stands, as a place; a line stop if it stands at one. */
@@ -108,6 +124,7 @@ export class Replay {
 
   restore(checkpoint: Checkpoint): void {
     checkpoint.image.restore(this.engine);
+    this.at = null;
     this.session.forksTaken = checkpoint.forks;
   }
 
@@ -132,6 +149,7 @@ export class Replay {
 
   private warmStep(): boolean {
     const until = performance.now() + WARM_MILLISECONDS;
+    this.at = null;
     if (this.session.eventCount < this.furthest) this.restore(this.checkpoints[this.checkpoints.length - 1]);
     let over = false;
     while (!over && performance.now() < until && !this.lock.isWanted) {
@@ -165,13 +183,10 @@ export class Replay {
     return true;
   }
 
-  private goBackTo(suits: (at: Checkpoint) => boolean): void {
-    const { session } = this;
-    const now = { events: session.eventCount, lines: session.linesPassed };
+  private goBack(isPast: boolean, suits: (at: Checkpoint) => boolean): void {
     const nearest = this.checkpointBefore(suits);
-    const isPast = !suits({ ...nearest, ...now });
     // A checkpoint further on saves replaying what lies between.
-    if (isPast || nearest.events > now.events + 2000) this.restore(nearest);
+    if (isPast || nearest.events > this.session.eventCount + FAR_EVENTS) this.restore(nearest);
   }
 
   private noteProgress(took: number): void {

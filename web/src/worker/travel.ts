@@ -12,7 +12,7 @@ const MAX_LOGGED = 500;
 export function travel(replay: Replay, ask: Questions['travel']['ask']): Promise<Place | null> {
   return replay.lock.run(async () => {
     await replay.moveTo(ask.from);
-    const { session } = replay;
+    const session = replay.takeOver();
     // Where lines are counted from: at a line stop the line has its number already but has not run.
     const here = session.linesPassed;
     const stops = ask.to === 'breakpoint';
@@ -95,7 +95,7 @@ export function evaluate(
 /** What the log points say over the whole run, as if they were print() in the program, which never sees them. */
 export function log(replay: Replay, points: readonly LogPoint[]): Promise<readonly Logged[]> {
   return replay.lock.run(async () => {
-    const { session } = replay;
+    const session = replay.takeOver();
     const logged: Logged[] = [];
     replay.restore(replay.checkpointBefore((at) => at.events === 0 && at.lines === 0));
     session.setBreakpoints(points);

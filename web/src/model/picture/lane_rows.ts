@@ -26,7 +26,7 @@ export const plainLanes: LaneOptions = {
 };
 
 export interface LaneRow {
-  readonly kind: 'lane' | 'group';
+  readonly kind: 'lane' | 'group' | 'thing';
   readonly label: string;
   /** One for a lane; all for a closed group; none for the heading of an open one. */
   readonly lanes: readonly ActorId[];
@@ -34,7 +34,11 @@ export interface LaneRow {
   /** Of a group; empty for lanes. */
   readonly group: string;
   readonly isPinned: boolean;
+  /** A lock, queue or event, where the row is one's. */
+  readonly thing?: ActorId;
 }
+
+const MOST_THINGS = 24;
 
 /** How many lanes of a closed group are drawn over each other. */
 export const MOST_TOGETHER = 64;
@@ -47,7 +51,8 @@ export function laneRows(picture: Picture, options: LaneOptions): readonly LaneR
     .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted));
   const pinned = rows.filter(({ isPinned }) => isPinned);
   const others = rows.filter(({ isPinned }) => !isPinned);
-  if (options.groupBy === 'none') return [...pinned, ...others];
+  const things = thingRows(picture, options, wanted);
+  if (options.groupBy === 'none') return [...pinned, ...others, ...things];
 
   const groups = new Map<string, LaneRow[]>();
   for (const row of others) {
@@ -71,7 +76,18 @@ export function laneRows(picture: Picture, options: LaneOptions): readonly LaneR
     };
     return isClosed ? [heading] : [heading, ...members];
   });
-  return [...pinned, ...grouped];
+  return [...pinned, ...grouped, ...things];
+}
+
+/** Locks, queues and events come after the lanes. */
+function thingRows({ trace, things }: Picture, { pinned }: LaneOptions, wanted: string): readonly LaneRow[] {
+  return things.things
+    .slice(0, MOST_THINGS)
+    .map((thing): LaneRow => {
+      const label = trace.actors.label(thing);
+      return { kind: 'thing', label, lanes: [], colour: 0, group: '', isPinned: pinned.has(label), thing };
+    })
+    .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted));
 }
 
 function laneRow({ trace }: Picture, id: ActorId, { pinned }: LaneOptions): LaneRow {

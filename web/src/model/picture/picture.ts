@@ -5,6 +5,7 @@ import { TraceStore } from '../trace/trace_store';
 import { LaneTracks } from './lanes';
 import { Moments } from './moment';
 import { SequenceRows } from './sequence/rows';
+import { ThingTracks } from './thing_tracks';
 import { Wakes } from './wakes';
 
 /** Everything the views draw of one run: its trace and what is derived from it. Grows while the run goes on. */
@@ -14,6 +15,7 @@ export class Picture {
   readonly moments = new Moments(this.trace);
   private shownRows = new SequenceRows(this.trace);
   readonly wakes = new Wakes(this.trace);
+  readonly things = new ThingTracks(this.trace);
   /** The number of events; announces every growth. */
   readonly events = new Signal(0);
 
@@ -36,6 +38,7 @@ export class Picture {
   append(batch: TraceBatch): void {
     this.trace.append(batch);
     this.lanes.advance();
+    this.things.advance();
     this.moments.advance();
     this.rows.advance();
     this.events.set(this.trace.length);

@@ -103,6 +103,9 @@ function labels(geometry: Geometry): void {
     if (row.kind === 'group') {
       context.fillStyle = palette.dim;
       context.fillText(row.lanes.length > 0 ? '▸' : '▾', 16, middle + 4);
+    } else if (row.kind === 'thing') {
+      context.fillStyle = palette.wait;
+      context.fillRect(18, middle - 4, 8, 8);
     } else {
       context.fillStyle = palette.actors[row.colour];
       context.beginPath();
@@ -113,7 +116,7 @@ function labels(geometry: Geometry): void {
       context.fillStyle = palette.accent;
       context.fillRect(4, middle - 9, 3, 18);
     }
-    context.fillStyle = row.kind === 'group' ? palette.dim : palette.text;
+    context.fillStyle = row.kind === 'lane' ? palette.text : palette.dim;
     context.fillText(fitText(context, row.label, left - 44), 36, middle + 4);
   }
 }

@@ -4,6 +4,7 @@ import { MOST_TOGETHER } from '../../model/picture/lane_rows';
 import type { LaneSpans } from '../../model/picture/lane_spans';
 import { fillRounded, fitText } from '../drawing';
 import { stateColour } from '../palette';
+import { paintThing } from './paint_thing';
 import type { Geometry } from './scene';
 
 /** One row: its boxes by rank, so that what took no time is not hidden by the waiting around it, and what it waits for. */
@@ -22,6 +23,7 @@ export function paintRow(geometry: Geometry, place: number): void {
   context.moveTo(0, under);
   context.lineTo(size.width, under);
   context.stroke();
+  if (row.kind === 'thing') return paintThing(geometry, place);
   const { window, scale } = scene;
   if (window === null || window.axis !== scale.axis) return;
   const together = row.lanes
