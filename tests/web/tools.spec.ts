@@ -62,7 +62,7 @@ test('the trace and the view are given away as files', async ({ page }) => {
     expect(await content(svg)).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     if (view === 'Timeline') {
       const text = await content(svg);
-      expect(text).toContain('>nap()</text>');
+      expect(text).toContain('>nap() 1</text>');
       expect(text).toContain('>sleep(delay)</text>');
     }
     await page.keyboard.press('Escape');

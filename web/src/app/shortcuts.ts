@@ -13,7 +13,6 @@ export function shortcut(event: KeyboardEvent, workbench: Workbench, page: PageA
   const command = event.ctrlKey || event.metaKey;
   if (command && event.key === 'Enter') return act(() => workbench.runNow());
   if (command && event.key === '.') return act(() => workbench.stop());
-  if (command && event.key.toLowerCase() === 'k') return act(() => workbench.dialog.set('palette'));
   if (command || event.altKey || isTyping(event.target)) return false;
 
   const { cursor, playback, view, search } = workbench;
