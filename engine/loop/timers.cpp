@@ -69,7 +69,7 @@ bool Timers::postpone(const Object* target, double seconds) {
       std::find_if(heap_.begin(), heap_.end(), [&](const Timer& each) { return each.target == target; });
   if (timer == heap_.end()) return false;
   timer->when += seconds;
-  std::make_heap(heap_.begin(), heap_.end(), later);
+  std::sort(heap_.begin(), heap_.end(), earlier);  // in order of time they are a heap
   return true;
 }
 

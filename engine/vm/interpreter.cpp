@@ -315,7 +315,7 @@ next_instruction:
       // -- the stack
       TARGET(Nop) { NEXT(); }
       TARGET(LineStop) {
-        --step;
+        --bias;  // no instruction of the program's own
         if (line_watch && nested_ == 0 && line_watch->stops(*this, frame, arg)) {
           SAVE();
           return Stop::Paused;
