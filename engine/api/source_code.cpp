@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "api/keyword_hint.h"
 #include "api/session.h"
 #include "base/float_text.h"
 #include "compile/compile.h"
 #include "runtime/code_object.h"
 #include "runtime/exception.h"
+#include "runtime/exception_parts.h"
 #include "runtime/number.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
@@ -96,6 +98,26 @@ Ret text_of_error(Runtime& rt, const SyntaxError& error, const std::string& file
   return make_str(rt, line);
 }
 
+// The report of an "invalid syntax" shows a misspelt keyword instead, when there is one.
+void add_keyword_hint(Runtime& rt, Exception* exception, const SyntaxError& error,
+                      const std::string& filename, std::string_view source) {
+  const bool is_vague = error.message == "invalid syntax" ||
+                        error.message.find("Perhaps you forgot a comma") != std::string::npos;
+  if (error.read_up_to <= 0 || !is_vague) return;
+  const auto file = rt.sources.find(filename);
+  const bool from_file = file != rt.sources.end();
+  const KeywordHint hint = find_keyword_hint(from_file ? std::string_view(file->second) : source,
+                                             error.last_statement, error.line, from_file);
+  if (hint.keyword.empty()) return;
+  Value& position = exception->fields[exception_field::kSyntaxPosition];
+  std::vector<Value> items(position.as<Tuple>()->items(), position.as<Tuple>()->items() + kSyntaxHint);
+  OwnOf<Str> keyword = make_str(rt, hint.keyword), text = make_str(rt, hint.text);
+  items.insert(items.end(), {Value(keyword.get()), Value(text.get()), Value::small_int(hint.line),
+                             Value::small_int(hint.offset), Value::small_int(hint.end_offset)});
+  OwnOf<Tuple> longer = tiki::make_tuple(rt, items);
+  decref(std::exchange(position, Value(static_cast<Object*>(longer.release()))));
+}
+
 }  // namespace
 
 std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const std::string& filename,
@@ -110,6 +132,7 @@ std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const s
       make_tuple_of(rt, file.get(), Value::small_int(error.line), Value::small_int(error.col), text.get(),
                     Value::small_int(error.end_line), Value::small_int(error.end_col));
   Own exception = call_with(rt, Value(type), message.get(), Value(place));
+  if (exception) add_keyword_hint(rt, exception.as<Exception>(), error, filename, source);
   if (exception) rt.set_error(std::move(exception));
   return nullptr;
 }
@@ -139,7 +162,7 @@ Status report_syntax_warnings(Runtime& rt, const std::vector<SyntaxWarning>& war
     std::string line(source_line(rt, filename, static_cast<uint32_t>(warning.line)));
     line.erase(0, line.find_first_not_of(" \t"));
     if (!line.empty()) text += "  " + line + "\n";
-    write_output(rt, 2, text);
+    write_error_text(rt, text);
   }
   return Status::ok();
 }

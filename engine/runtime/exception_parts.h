@@ -12,6 +12,9 @@ Status exception_init(Runtime& rt, Value self, const Value* args, size_t count, 
 Ret exception_str(Runtime& rt, Value self);
 Ret group_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names);
 
+/// A SyntaxError's position may go on with a hint: (..., keyword, the line, line number, offset, end offset).
+constexpr uint32_t kSyntaxHint = 4, kSyntaxHintEnd = 9;
+
 /// Fills the fields of a built-in class from the arguments; no keywords.
 Status fill_state(Runtime& rt, Exception* exception, ExceptionState state, const Value* args, size_t count);
 

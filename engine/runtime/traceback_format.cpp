@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "runtime/code_object.h"
+#include "runtime/exception_parts.h"
 #include "runtime/protocol.h"
 
 namespace tiki {
@@ -210,8 +211,28 @@ class Formatter {
     return true;
   }
 
+  // "Did you mean 'for'?": shows the name that could be a keyword instead of the place of the error.
+  std::string hint_lines(Exception* exception, const std::string& name) {
+    Value* fields = exception->fields;
+    const Value* hint = fields[kSyntaxPosition].as<Tuple>()->items() + kSyntaxHint;
+    const std::string line = to_utf8(hint[1].as<Str>());
+    const size_t blanks = std::min(line.find_first_not_of(" \t\f"), line.size());
+    const int64_t from = hint[3].as_small_int(), to = hint[4].as_small_int();
+    const std::string file =
+        has_layout(fields[kSyntaxFile], Layout::Str) ? to_utf8(fields[kSyntaxFile].as<Str>()) : "<string>";
+    std::string text = "  File \"" + file + "\", line " + std::to_string(hint[2].as_small_int()) + "\n    " +
+                       line.substr(blanks) + "\n    ";
+    text.append(static_cast<size_t>(from) - 1 - blanks, ' ');
+    text.append(static_cast<size_t>(to - from), '^');
+    return text + "\n" + name + ": invalid syntax. Did you mean '" + to_utf8(hint[0].as<Str>()) + "'?\n";
+  }
+
   std::string syntax_lines(Exception* exception, const std::string& name) {
     Value* fields = exception->fields;
+    if (has_layout(fields[kSyntaxPosition], Layout::Tuple) &&
+        fields[kSyntaxPosition].as<Tuple>()->length == kSyntaxHintEnd) {
+      return hint_lines(exception, name);
+    }
     std::string text;
     std::string suffix;
     const std::string file =

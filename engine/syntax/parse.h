@@ -24,6 +24,7 @@ struct SyntaxError {
   // How much had been read when it was found, which decides what `SyntaxError.text` holds: kInLine when the lexer
   // stopped inside the line, kWhole for the compiler, else the last line read.
   int read_up_to = 0;
+  int last_statement = 0;  // line of the last statement that could be read; 0: none
   static constexpr int kInLine = 0;
   static constexpr int kWhole = -1;
 };

@@ -355,6 +355,7 @@ class Parser {
   uint32_t furthest_ = 0;
   int depth_ = 0;
   bool raised_ = false;
+  int last_statement_line_ = 0;  // of the last statement that could be read
   bool diagnosing_ = false;
   bool second_pass_ = false;  // stays when diagnosing_ is off for a while
   bool stopped_by_lexer_ = false;

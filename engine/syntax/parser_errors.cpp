@@ -34,6 +34,7 @@ std::nullptr_t Parser::raise(Span span, std::string message, const char* type) {
   error_.end_line = static_cast<int>(span.end_line);
   error_.end_col = column_of(span.end());
   error_.read_up_to = static_cast<int>(tokens_[furthest_].span.end_line);
+  error_.last_statement = last_statement_line_;
   if (span.end_line != span.line) {
     // CPython counts the characters of the end's column on the error's first line.
     const std::string first = std::string(source_.line(span.line)) + "\n";

@@ -40,13 +40,17 @@ bool Parser::parse_statement(ListBuilder<StmtNode*>& out) {
   if (raised_) return false;
   if (compound) {
     out.push(compound);
+    last_statement_line_ = static_cast<int>(compound->span.line);
     return true;
   }
   if (pos_ != mark) {
     if (!at_soft_keyword_statement_) return false;
     pos_ = mark;
   }
-  return parse_simple_statements(out);
+  const int line = static_cast<int>(token().span.line);
+  if (!parse_simple_statements(out)) return false;
+  last_statement_line_ = line;
+  return true;
 }
 
 bool Parser::parse_simple_statements(ListBuilder<StmtNode*>& out) {
