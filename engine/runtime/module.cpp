@@ -4,6 +4,7 @@
 #include "runtime/core_types.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
+#include "runtime/unfinished_module.h"
 
 namespace tiki {
 
@@ -65,7 +66,14 @@ Ret missing(Runtime& rt, Value self, Str* name) {
     return call_with(rt, kept, name);
   }
   rt.clear_error();
-  if (dict_get(rt, module_in(self)->namespace_, rt.names.name)) {
+  if (self.object()->extra == kUnfinishedModule) {
+    Own file = Own::borrow(dict_get(rt, module_in(self)->namespace_, rt.names.file_));
+    const std::string from = file ? " from " + to_utf8(OwnOf<Str>(repr(rt, file)).get()) : std::string();
+    rt.raise(
+        rt.exceptions.AttributeError,
+        "partially initialized module '{}'{} has no attribute '{}' (most likely due to a circular import)",
+        name_of(rt, module_in(self)), from, name);
+  } else if (dict_get(rt, module_in(self)->namespace_, rt.names.name)) {
     rt.raise(rt.exceptions.AttributeError, "module '{}' has no attribute '{}'", name_of(rt, module_in(self)),
              name);
   } else {

@@ -5,6 +5,7 @@
 #include "runtime/function.h"
 #include "runtime/module.h"
 #include "runtime/protocol.h"
+#include "runtime/unfinished_module.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/python_modules.h"
 #include "vm/interpreter.h"
@@ -41,7 +42,9 @@ Ret run_source(Runtime& rt, Str* name, const std::string& text, const std::strin
     Interpreter& vm = Interpreter::of(rt);
     const bool library = filename.starts_with("<frozen ");
     trace::Recorder* recorder = library ? std::exchange(vm.recorder, nullptr) : vm.recorder;
+    module->extra = kUnfinishedModule;
     result = call_with(rt, Value(function));
+    module->extra = 0;
     vm.recorder = recorder;
   }
   if (!result) {
@@ -55,7 +58,7 @@ Ret run_source(Runtime& rt, Str* name, const std::string& text, const std::strin
   return Ret::borrow(dict_get(rt, rt.modules, Value(name)));
 }
 
-Ret not_found(Runtime& rt, Str* name, const std::string& note) {
+std::nullptr_t not_found(Runtime& rt, Str* name, const std::string& note) {
   rt.raise(rt.exceptions.ModuleNotFoundError, "No module named '{}'{}", name, note);
   rt.error().as<Exception>()->fields[exception_field::kImportName] = Own::borrow(name).release();
   return nullptr;
@@ -83,7 +86,18 @@ Ret load(Runtime& rt, Str* name) {
   if (const PythonModule* source = find_python_module(text)) {
     return run_source(rt, name, source_of(*source), "<frozen " + text + ">", source->is_package);
   }
-  return not_found(rt, name, "");
+  not_found(rt, name, "");
+  // What there is, for a module of Python's library that is not.
+  std::string note = "This playground has no module '" + text + "'. It has your own files and";
+  size_t column = note.size();
+  for (const std::string& known : importable_modules()) {
+    if (known.find('.') != std::string::npos) continue;
+    if (column + known.size() > 110) note += "\n   ", column = 3;
+    note += " " + known;
+    column += known.size() + 1;
+  }
+  if (text.find('.') == std::string::npos) add_note(rt, note);
+  return nullptr;
 }
 
 Ret import_module(Runtime& rt, Str* given) {

@@ -1,6 +1,7 @@
 // import statements.
 #include "runtime/exception.h"
 #include "runtime/module.h"
+#include "runtime/unfinished_module.h"
 #include "vm/ops.h"
 
 namespace tiki::ops {
@@ -107,7 +108,15 @@ Value* import_from(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
     rt.clear_error();
     const std::string where =
         file && has_layout(file, Layout::Str) ? to_utf8(file.as<Str>()) : std::string("unknown location");
-    rt.raise(rt.exceptions.ImportError, "cannot import name '{}' from '{}' ({})", name, from, where);
+    if (has_layout(sp[-1], Layout::Module) && sp[-1].object()->extra == kUnfinishedModule) {
+      rt.raise(rt.exceptions.ImportError,
+               "cannot import name '{}' from partially initialized module '{}' (most likely due to a "
+               "circular import) "
+               "({})",
+               name, from, where);
+    } else {
+      rt.raise(rt.exceptions.ImportError, "cannot import name '{}' from '{}' ({})", name, from, where);
+    }
     auto* error = rt.error().as<Exception>();
     error->fields[exception_field::kImportName] = Own(make_str(rt, from)).release();
     error->fields[exception_field::kImportNameFrom] = Own::borrow(name).release();

@@ -1,1 +1,2 @@
+# tikitaka-differs: a note says which modules there are
 import asynkio
