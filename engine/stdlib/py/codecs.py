@@ -48,7 +48,26 @@ class CodecInfo(tuple):
         return self
 
 
+_searches = []  # functions of register()
+
+
+def register(search_function):
+    """Register a codec search function. Only lookup() asks them: str.encode() knows the built-in codecs alone."""
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    _searches.append(search_function)
+
+
+def unregister(search_function):
+    if search_function in _searches:
+        _searches.remove(search_function)
+
+
 def lookup(encoding):
+    for search in _searches:
+        found = search(encoding.lower().replace("-", "_"))
+        if found is not None:
+            return found
     "".encode(encoding)
     name = encoding.lower().replace("_", "-")
     return CodecInfo({"utf8": "utf-8", "latin-1": "iso8859-1", "latin1": "iso8859-1"}.get(name, name))

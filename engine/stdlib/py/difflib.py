@@ -3,7 +3,18 @@
 from collections import namedtuple
 from heapq import nlargest as _nlargest
 
-__all__ = ["get_close_matches", "SequenceMatcher", "unified_diff", "Match"]
+__all__ = [
+    "get_close_matches",
+    "ndiff",
+    "restore",
+    "SequenceMatcher",
+    "Differ",
+    "IS_CHARACTER_JUNK",
+    "IS_LINE_JUNK",
+    "context_diff",
+    "unified_diff",
+    "Match",
+]
 
 Match = namedtuple("Match", "a b size")
 
@@ -122,7 +133,25 @@ class SequenceMatcher:
         total = len(self.a) + len(self.b)
         return 2.0 * sum(block.size for block in self.get_matching_blocks()) / total if total else 1.0
 
-    quick_ratio = real_quick_ratio = ratio
+    def quick_ratio(self):
+        """An upper bound on ratio(), without looking at the order."""
+        left = {}
+        for item in self.b:
+            left[item] = left.get(item, 0) + 1
+        same = 0
+        for item in self.a:
+            if left.get(item, 0) > 0:
+                same += 1
+                left[item] -= 1
+        total = len(self.a) + len(self.b)
+        return 2.0 * same / total if total else 1.0
+
+    def real_quick_ratio(self):
+        """An upper bound on ratio(), from the lengths alone."""
+        total = len(self.a) + len(self.b)
+        return 2.0 * min(len(self.a), len(self.b)) / total if total else 1.0
+
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
@@ -170,3 +199,110 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             if tag in ("replace", "insert"):
                 for line in b[j1:j2]:
                     yield "+" + line
+
+
+def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
+    """Compare two sequences of lines; generate the delta as a context diff."""
+    marks = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield f"*** {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
+            yield f"--- {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
+        yield "***************" + lineterm
+        for lines, at, other, mark in ((a, 1, "insert", "***"), (b, 3, "delete", "---")):
+            start, stop = group[0][at], group[-1][at + 1]
+            place = f"{start + 1}" if stop - start == 1 else f"{start + (stop > start)},{stop}"
+            yield f"{mark} {stop if stop - start <= 1 else place} {mark[0] * 4}{lineterm}"
+            if any(code[0] not in ("equal", other) for code in group):
+                for code in group:
+                    if code[0] != other:
+                        for line in lines[code[at] : code[at + 1]]:
+                            yield marks[code[0]] + line
+
+
+def IS_LINE_JUNK(line, pat=None):
+    return line.strip() in ("", "#")
+
+
+def IS_CHARACTER_JUNK(ch, ws=" \t"):
+    return ch in ws
+
+
+class Differ:
+    """Compares lines, and the characters within similar lines."""
+
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk = linejunk
+        self.charjunk = charjunk
+
+    def compare(self, a, b):
+        for tag, i1, i2, j1, j2 in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if tag == "replace":
+                yield from self._replace(a, i1, i2, b, j1, j2)
+            else:
+                mark, lines = {"delete": ("-", a[i1:i2]), "insert": ("+", b[j1:j2]), "equal": (" ", a[i1:i2])}[tag]
+                for line in lines:
+                    yield f"{mark} {line}"
+
+    def _plain(self, first, second):
+        parts = [("-", first), ("+", second)]
+        if first and len(second) < len(first):  # the shorter block goes first
+            parts.reverse()
+        for mark, lines in parts:
+            for line in lines:
+                yield f"{mark} {line}"
+
+    def _replace(self, a, alo, ahi, b, blo, bhi):
+        # Each line of b looks for the most similar line of a in a window around its own place.
+        matcher = SequenceMatcher(self.charjunk)
+        i0, j0 = alo, blo  # what comes before is out
+        for j in range(blo, bhi):
+            matcher.set_seq2(b[j])
+            middle = alo + j - blo
+            near = range(max(middle - 10, i0), min(middle + 11, ahi))
+            if not near:
+                break
+            best, most = None, 0.74999
+            for i in near:
+                matcher.set_seq1(a[i])
+                if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most and matcher.ratio() > most:
+                    best, most = i, matcher.ratio()
+            if best is None:
+                continue
+            yield from self._plain(a[i0:best], b[j0:j])
+            yield from self._marked(a[best], b[j], matcher)
+            i0, j0 = best + 1, j + 1
+        yield from self._plain(a[i0:ahi], b[j0:bhi])
+
+    def _marked(self, one, two, matcher):
+        if one == two:
+            yield "  " + one
+            return
+        marks = ["", ""]
+        matcher.set_seqs(one, two)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            signs = {"replace": "^^", "delete": "- ", "insert": " +", "equal": "  "}[tag]
+            marks[0] += signs[0] * (i2 - i1)
+            marks[1] += signs[1] * (j2 - j1)
+        for sign, line, row in (("- ", one, marks[0]), ("+ ", two, marks[1])):
+            yield sign + line
+            row = "".join(c if mark == " " and c.isspace() else mark for c, mark in zip(line, row)).rstrip()
+            if row:
+                yield f"? {row}\n"
+
+
+def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    """Compare lines of two sequences; return a Differ-style delta."""
+    return Differ(linejunk, charjunk).compare(a, b)
+
+
+def restore(delta, which):
+    """One of the two sequences that made a delta of ndiff."""
+    if which not in (1, 2):
+        raise ValueError(f"unknown delta choice (must be 1 or 2): {which!r}")
+    wanted = ("  ", "- " if which == 1 else "+ ")
+    for line in delta:
+        if line[:2] in wanted:
+            yield line[2:]

@@ -1,0 +1,10 @@
+import difflib
+one = "the quick\nbrown fox\njumps over\nthe lazy dog\n".splitlines(True)
+two = "the quick\nbrown box\nleaps over\na cat\nthe lazy dog!\n".splitlines(True)
+delta = list(difflib.ndiff(one, two))
+print("".join(delta))
+print("".join(difflib.restore(delta, 1)) == "".join(one), "".join(difflib.restore(delta, 2)) == "".join(two))
+print("".join(difflib.context_diff(one, two, "a.txt", "b.txt", n=1)))
+print("".join(difflib.unified_diff(one, two, "a.txt", "b.txt", n=0)))
+print("".join(difflib.ndiff(["a\tb\n"], ["a\tc\n"])))
+print(difflib.SequenceMatcher(None, "abcd", "bcde").quick_ratio(), difflib.SequenceMatcher(None, "ab", "c").real_quick_ratio())
