@@ -70,6 +70,14 @@ export const STEPS = [
     needs: ['native'],
   },
   { name: 'scripts', command: tool('run_python.mjs'), minutes: 5, count: ownTools, needs: ['native'] },
+  {
+    name: 'fuzz',
+    command: [node, 'tests/fuzz/differences.mjs', '--programs', '100'],
+    minutes: 3,
+    count: ownTools,
+    needs: ['native'],
+  },
+  { name: 'cpython', command: [node, 'tests/cpython/run.mjs'], minutes: 5, needs: ['native'] },
   { name: 'wasm', command: [node, '.ci/build.mjs', 'wasm'], minutes: 25 },
   {
     name: 'scripts-wasm',
