@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/span.h"
@@ -137,9 +138,14 @@ class ScopeTree {
 
   std::deque<Scope>& scopes() { return scopes_; }
 
+  /// `global x` anywhere makes x a global for the module's own code too, which shows when exec() has other locals.
+  void declare_global(NameId name) { declared_global_.insert(name); }
+  bool is_declared_global(NameId name) const { return declared_global_.contains(name); }
+
  private:
   std::deque<Scope> scopes_;
   std::unordered_map<const void*, Scope*> by_key_;
+  std::unordered_set<NameId> declared_global_;
 };
 
 }  // namespace tiki::compile

@@ -203,6 +203,7 @@ void ScopeBuilder::visit_declaration(const ast::Global* statement, bool nonlocal
                           "name '" + shown + "' is assigned to before " + word + " declaration");
       }
     }
+    if (!nonlocal) tree_.declare_global(name);
     Symbol& symbol = scope_->add(name, nonlocal ? Nonlocal : Global);
     // The first declaration of a name is the one an error shows.
     if (symbol.directive.line == 0) symbol.directive = statement->span;

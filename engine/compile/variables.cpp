@@ -12,7 +12,8 @@ Compiler::Place Compiler::place_of(NameId name) {
                  u.local_slots.find(name)};
   };
   const auto global = [&] {
-    const bool by_name = u.scope->kind == Kind::Module && options_.top_level == TopLevelNames::Namespace;
+    const bool by_name = u.scope->kind == Kind::Module && options_.top_level == TopLevelNames::Namespace &&
+                         !tree_.is_declared_global(name);
     return Place{by_name ? Place::Kind::Name : Place::Kind::Global};
   };
 

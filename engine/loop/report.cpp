@@ -23,8 +23,8 @@ std::string text_of(Runtime& rt, Value value, bool quoted) {
 Status log_error(Runtime& rt, const std::string& text, Value exception) {
   Value logging = dict_get(rt, rt.modules, Value(intern(rt, "logging")));
   if (!logging) {
-    write_output(rt, 2, text + "\n");
-    if (exception) write_output(rt, 2, format_exception(rt, exception));
+    write_error_text(rt, text + "\n");
+    if (exception) write_error_text(rt, format_exception(rt, exception));
     return Status::ok();
   }
   Own logger = TRY(call_method(rt, logging, intern(rt, "getLogger"), Own(make_str(rt, "asyncio"))));

@@ -249,7 +249,9 @@ void make_bytearray_type(Runtime& rt) {
   spec.slots.set_item = set_item_slot;
   spec.slots.contains = bytes_contains;
   spec.slots.binary = bytes_binary;
+  spec.slots.binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Multiply) | bit(BinaryOp::Modulo);
   spec.slots.in_place = in_place_slot;
+  spec.slots.in_place_ops = bit(BinaryOp::Add) | bit(BinaryOp::Multiply);
   spec.slots.compare = bytes_compare;
   spec.slots.iter = iter_slot;
   spec.slots.construct = construct_slot;

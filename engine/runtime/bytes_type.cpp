@@ -266,6 +266,7 @@ void make_bytes_types(Runtime& rt) {
   spec.slots.get_item = bytes_get_item;
   spec.slots.contains = bytes_contains;
   spec.slots.binary = bytes_binary;
+  spec.slots.binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Multiply) | bit(BinaryOp::Modulo);
   spec.slots.compare = bytes_compare;
   spec.slots.iter = iter_slot;
   spec.slots.construct = construct_slot;

@@ -353,6 +353,8 @@ void make_complex_type(Runtime& rt) {
   spec.slots.hash = complex_hash;
   spec.slots.truth = complex_truth;
   spec.slots.binary = complex_binary;
+  spec.slots.binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Subtract) | bit(BinaryOp::Multiply) |
+                          bit(BinaryOp::TrueDivide) | bit(BinaryOp::Power);
   spec.slots.unary = complex_unary;
   spec.slots.compare = complex_compare;
   spec.slots.construct = complex_construct;

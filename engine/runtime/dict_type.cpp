@@ -4,6 +4,7 @@
 #include "runtime/dict_view.h"
 #include "runtime/heap.h"
 #include "runtime/sequence.h"
+#include "runtime/set_table.h"
 
 namespace tiki {
 
@@ -182,7 +183,22 @@ Ret method_fromkeys(Runtime& rt, const Value* args) {
   const Value value = args[2] ? args[2] : Value::none();
   if (args[0] == Value(rt.types.dict)) {
     OwnOf<Dict> result = make_dict(rt);
-    TRY(for_each(rt, args[1], [&](Value key) { return dict_set(rt, result.get(), key, value); }));
+    if (has_type(args[1], rt.types.dict)) {  // hashes that are known are not asked for again
+      const Dict* source = args[1].as<Dict>();
+      for (uint32_t i = 0; i < source->entry_count; ++i) {
+        const DictEntry& entry = source->entries[i];
+        if (entry.key) TRY(dict_set_hashed(rt, result.get(), entry.key, entry.hash, value));
+      }
+    } else if (has_type(args[1], rt.types.set) || has_type(args[1], rt.types.frozenset)) {
+      const Set* source = args[1].as<Set>();
+      for (uint32_t i = 0; i <= source->mask; ++i) {
+        const SetEntry& entry = source->table[i];
+        if (!is_live(entry)) continue;
+        TRY(dict_set_hashed(rt, result.get(), entry.key, static_cast<uint64_t>(entry.hash), value));
+      }
+    } else {
+      TRY(for_each(rt, args[1], [&](Value key) { return dict_set(rt, result.get(), key, value); }));
+    }
     return result;
   }
   Own result = TRY(call_with(rt, args[0]));

@@ -79,6 +79,9 @@ Status import_init(Runtime& rt, Value self, const Value* args, size_t count, Tup
   static constexpr KeywordField kKeywords[] = {
       {"name", kImportName}, {"path", kImportPath}, {"name_from", kImportNameFrom}};
   TRY(exception_init(rt, self, args, count, nullptr));
+  for (int field : {kImportMessage, kImportName, kImportPath, kImportNameFrom}) {
+    decref_maybe(std::exchange(fields_of(self)[field], Value()));
+  }
   TRY(take_keywords(rt, self, "ImportError", kKeywords, args + count, keyword_names));
   return fill_state(rt, self.as<Exception>(), ExceptionState::Import, args, count);
 }

@@ -197,6 +197,9 @@ void make_float_type(Runtime& rt) {
   spec.slots.hash = float_hash;
   spec.slots.truth = float_truth;
   spec.slots.binary = float_binary_slot;
+  spec.slots.binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Subtract) | bit(BinaryOp::Multiply) |
+                          bit(BinaryOp::TrueDivide) | bit(BinaryOp::FloorDivide) | bit(BinaryOp::Modulo) |
+                          bit(BinaryOp::Power) | bit(BinaryOp::Divmod);
   spec.slots.unary = float_unary;
   spec.slots.compare = float_compare;
   spec.slots.construct = float_construct;

@@ -160,6 +160,7 @@ void make_int_types(Runtime& rt) {
   spec.slots.hash = int_hash;
   spec.slots.truth = int_truth;
   spec.slots.binary = int_binary_slot;
+  spec.slots.binary_ops = ~bit(BinaryOp::MatrixMultiply);
   spec.slots.unary = int_unary;
   spec.slots.compare = int_compare;
   spec.slots.index = exact_int;
@@ -181,6 +182,7 @@ void make_int_types(Runtime& rt) {
   boolean.size = sizeof(Int);
   boolean.slots.repr = bool_repr;
   boolean.slots.binary = bool_binary;
+  boolean.slots.binary_ops = bit(BinaryOp::BitAnd) | bit(BinaryOp::BitOr) | bit(BinaryOp::BitXor);
   boolean.slots.unary = bool_unary;
   boolean.slots.construct = bool_construct;
   boolean.flags.is_base_type = false;

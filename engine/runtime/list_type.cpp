@@ -226,7 +226,9 @@ Ret list_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
 }
 
 Status list_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
-  TRY(refuse_keywords(rt, "list", keyword_names));
+  // A __new__ of the class's own may take them.
+  const bool plain = self.object()->type->slots.construct == rt.types.list->slots.construct;
+  if (plain) TRY(refuse_keywords(rt, "list", keyword_names));
   TRY(check_count(rt, "list", count, 0, 1));
   List* list = self.as<List>();
   if (list->length > 0) list_clear(rt, list);

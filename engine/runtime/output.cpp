@@ -25,6 +25,16 @@ Value system_stream(Runtime& rt, std::string_view name) {
   return dict_get(rt, sys.as<Module>()->namespace_, intern(rt, name));
 }
 
+void write_error_text(Runtime& rt, std::string_view utf8) {
+  const Value stream = system_stream(rt, "stderr");
+  if (!stream || stream == rt.standard_error) return write_output(rt, 2, utf8);
+  if (stream.is_none()) return;
+  Own pending = rt.take_error();
+  Own written = call_method(rt, stream, intern(rt, "write"), Own(make_str(rt, utf8)));
+  rt.clear_error();
+  if (pending) rt.set_error(std::move(pending));
+}
+
 namespace {
 
 /// str(value) at the end of `out`, without making a str of the common kinds.

@@ -201,7 +201,8 @@ Ret set_construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
 }
 
 Status set_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
-  TRY(refuse_keywords(rt, "set", keyword_names));
+  const bool plain = self.object()->type->slots.construct == rt.types.set->slots.construct;
+  if (plain) TRY(refuse_keywords(rt, "set", keyword_names));
   TRY(check_count(rt, "set", count, 0, 1));
   Set* set = self.as<Set>();
   if (set->fill > 0) set_clear(rt, set);
@@ -209,7 +210,8 @@ Status set_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple*
 }
 
 Ret frozenset_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
-  if (type == rt.types.frozenset) TRY(refuse_keywords(rt, "frozenset", keyword_names));
+  if (type->slots.init == rt.types.frozenset->slots.init)
+    TRY(refuse_keywords(rt, "frozenset", keyword_names));
   TRY(check_count(rt, "frozenset", count, 0, 1));
   if (type == rt.types.frozenset && count == 1) return frozen_from(rt, args[0]);
   OwnOf<Set> result = make_set_of_type(rt, type);
@@ -224,6 +226,18 @@ Ret method_copy(Runtime& rt, const Value* args) {
   return set_copy(rt, args[0].as<Set>(), plain_type(rt, args[0]));
 }
 
+// (class, ([items],), the instance's __dict__ or None)
+Ret method_reduce(Runtime& rt, const Value* args) {
+  OwnOf<List> items = TRY(list_from(rt, args[0]));
+  Own arguments = Own(Ret(make_tuple_of(rt, items.get())));
+  Own state = get_attribute_or_empty(rt, args[0], rt.names.dict);
+  if (!state) {
+    if (rt.has_error()) rt.clear_error();
+    state = Own(Ret::none());
+  }
+  return make_tuple_of(rt, Value(type_of(rt, args[0])), arguments.get(), state.get());
+}
+
 Ret method_union(Runtime& rt, const Value* args) {
   OwnOf<Set> result = set_copy(rt, args[0].as<Set>(), plain_type(rt, args[0]));
   if (!result) return nullptr;
@@ -233,7 +247,7 @@ Ret method_union(Runtime& rt, const Value* args) {
 
 Ret method_intersection(Runtime& rt, const Value* args) {
   Tuple* others = args[1].as<Tuple>();
-  if (others->length == 0) return method_copy(rt, args);
+  if (others->length == 0) return set_copy(rt, args[0].as<Set>(), plain_type(rt, args[0]));
   OwnOf<Set> result = OwnOf<Set>::borrow(args[0].as<Set>());
   for (Value other : others->span()) {
     result = set_intersection(rt, result.get(), other);
@@ -335,14 +349,14 @@ Ret method_symmetric_difference_update(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-#define TIKI_METHODS_OF_BOTH                                                                            \
-  {"copy(self, /)", method_copy}, {"union(self, /, *others)", method_union},                            \
-      {"intersection(self, /, *others)", method_intersection},                                          \
-      {"difference(self, /, *others)", method_difference},                                              \
-      {"symmetric_difference(self, other, /)", method_symmetric_difference},                            \
-      {"isdisjoint(self, other, /)", method_isdisjoint}, {"issubset(self, other, /)", method_issubset}, \
-      {"issuperset(self, other, /)", method_issuperset}, {"__sizeof__(self, /)", generic_sizeof}, {     \
-    "__class_getitem__(cls, object, /)", generic_class_getitem, NativeKind::Class                       \
+#define TIKI_METHODS_OF_BOTH                                                                              \
+  {"__reduce__(self, /)", method_reduce}, {"copy(self, /)", method_copy},                                 \
+      {"union(self, /, *others)", method_union}, {"intersection(self, /, *others)", method_intersection}, \
+      {"difference(self, /, *others)", method_difference},                                                \
+      {"symmetric_difference(self, other, /)", method_symmetric_difference},                              \
+      {"isdisjoint(self, other, /)", method_isdisjoint}, {"issubset(self, other, /)", method_issubset},   \
+      {"issuperset(self, other, /)", method_issuperset}, {"__sizeof__(self, /)", generic_sizeof}, {       \
+    "__class_getitem__(cls, object, /)", generic_class_getitem, NativeKind::Class                         \
   }
 
 constexpr NativeDef kFrozenMethods[] = {TIKI_METHODS_OF_BOTH};

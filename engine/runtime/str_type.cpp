@@ -281,6 +281,7 @@ void make_str_type(Runtime& rt) {
   spec.slots.get_item = get_item_slot;
   spec.slots.contains = contains_slot;
   spec.slots.binary = binary_slot;
+  spec.slots.binary_ops = bit(BinaryOp::Add) | bit(BinaryOp::Multiply) | bit(BinaryOp::Modulo);
   spec.slots.compare = compare_slot;
   spec.slots.iter = iter_slot;
   spec.slots.construct = construct_slot;

@@ -409,7 +409,8 @@ Result<bool> issubclass(Runtime& rt, Value type, Value wanted) {
 std::string type_name(Runtime& rt, Value value) {
   // Types of native modules are named with their module ('collections.deque'), as CPython's tp_name is.
   const Type* type = type_of(rt, value);
-  const Value module = type->flags.is_heap_type ? Value() : dict_get(rt, type->namespace_, rt.names.module);
+  const bool is_python = type->flags.is_heap_type && !type->flags.immutable;
+  const Value module = is_python ? Value() : dict_get(rt, type->namespace_, rt.names.module);
   if (!has_layout(module, Layout::Str)) return to_utf8(type->name);
   return to_utf8(module.as<Str>()) + "." + to_utf8(type->name);
 }

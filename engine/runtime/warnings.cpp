@@ -93,7 +93,7 @@ Status warn(Runtime& rt, Type* category, std::string_view message) {
   text += '\n';
   const std::string_view source = trim(source_line(rt, filename, line));
   if (!source.empty()) text.append("  ").append(source).append("\n");
-  write_output(rt, 2, text);
+  write_error_text(rt, text);
   return Status::ok();
 }
 

@@ -26,6 +26,13 @@ Ret mark_iterable_coroutine(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
+/// A class of the library that CPython has in C: immutable, and named with its module in messages.
+Ret as_native_type(Runtime& rt, const Value* args) {
+  if (!has_layout(args[0], Layout::Type)) return rt.type_error("a class is required");
+  args[0].as<Type>()->flags.immutable = true;
+  return Ret::borrow(args[0]);
+}
+
 /// Text of a source file the program knows, or None.
 Ret source_text(Runtime& rt, const Value* args) {
   if (!has_layout(args[0], Layout::Str)) return Ret::none();
@@ -55,7 +62,7 @@ Ret source_block_of(Runtime& rt, const Value* args) {
 
 Ret position_tuple(Runtime& rt, const Code* code, uint32_t instruction, uint32_t line) {
   const auto& positions = code->source().positions;
-  if (instruction >= positions.size()) {
+  if (instruction >= positions.size() || positions[instruction].line != line) {
     return make_tuple_of(rt, Value::small_int(line), Value::small_int(line), Value::none(), Value::none());
   }
   const Span& span = positions[instruction];
@@ -119,6 +126,7 @@ Ret module_names(Runtime& rt, const Value*) {
 }
 
 constexpr NativeDef kFunctions[] = {
+    {"as_native_type(cls, /)", as_native_type},
     {"mark_iterable_coroutine(function, /)", mark_iterable_coroutine},
     {"source_text(filename, /)", source_text},
     {"source_names()", source_names},

@@ -4,6 +4,7 @@
 
 #include "runtime/exception.h"
 #include "runtime/number.h"
+#include "runtime/output.h"
 #include "runtime/protocol.h"
 #include "runtime/size_of.h"
 #include "stdlib/native_modules.h"
@@ -101,7 +102,24 @@ Ret sys_set_asyncgen_hooks(Runtime& rt, const Value* args) {
 }
 
 Ret sys_excepthook(Runtime& rt, const Value* args) {
-  if (is_exception(args[1]) && rt.output) rt.output->write(2, format_exception(rt, args[1]));
+  if (!is_exception(args[1])) return Ret::none();
+  write_error_text(rt, format_exception(rt, args[1]));
+  return Ret::none();
+}
+
+Ret sys_unraisablehook(Runtime& rt, const Value* args) {
+  Own message = TRY(get_attribute(rt, args[0], intern(rt, "err_msg")));
+  Own object = TRY(get_attribute(rt, args[0], intern(rt, "object")));
+  Own exception = TRY(get_attribute(rt, args[0], intern(rt, "exc_value")));
+  std::string text = "Exception ignored in";
+  if (has_layout(message, Layout::Str)) text = to_utf8(message.as<Str>());
+  if (!object.get().is_none()) {
+    OwnOf<Str> shown = TRY(repr(rt, object));
+    text += (has_layout(message, Layout::Str) ? " " : ": ") + to_utf8(shown.get());
+  }
+  text += ":\n";
+  if (is_exception(exception)) text += format_exception(rt, exception);
+  write_error_text(rt, text);
   return Ret::none();
 }
 
@@ -138,6 +156,7 @@ constexpr NativeDef kFunctions[] = {
     {"intern(string, /)", sys_intern},
     {"set_asyncgen_hooks(firstiter=None, finalizer=None)", sys_set_asyncgen_hooks},
     {"excepthook(exctype, value, traceback, /)", sys_excepthook},
+    {"unraisablehook(unraisable, /)", sys_unraisablehook},
     {"getswitchinterval()", sys_getswitchinterval},
     {"setswitchinterval(interval, /)", sys_setswitchinterval},
     {"settrace(function, /)", sys_do_nothing},
@@ -298,6 +317,7 @@ OwnOf<Module> make_sys_module(Runtime& rt) {
   add("dont_write_bytecode", Own::steal(Value::boolean(true)));
   Value excepthook = dict_get(rt, module->namespace_, intern(rt, "excepthook"));
   add("__excepthook__", Own::borrow(excepthook));
+  add("__unraisablehook__", Own::borrow(dict_get(rt, module->namespace_, intern(rt, "unraisablehook"))));
   return module;
 }
 

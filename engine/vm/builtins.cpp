@@ -221,11 +221,25 @@ Ret code_from(Runtime& rt, Value source, const char* mode, const char* what) {
 
 Ret builtin_eval(Runtime& rt, const Value* args) {
   Own code = TRY(code_from(rt, args[0], "eval", "eval"));
+  if (code.as<Code>()->source().free_count != 0) {
+    return rt.type_error("code object passed to eval() may not contain free variables");
+  }
   return run_code(rt, code.as<Code>(), args[1], args[2], Value());
 }
 
 Ret builtin_exec(Runtime& rt, const Value* args) {
+  const Value closure = args[3] && !args[3].is_none() ? args[3] : Value();
+  if (closure && !has_layout(args[0], Layout::Code)) {
+    return rt.type_error("closure can only be used when source is a code object");
+  }
   Own code = TRY(code_from(rt, args[0], "exec", "exec"));
+  const uint32_t wanted = code.as<Code>()->source().free_count;
+  if (wanted == 0 && closure) return rt.type_error("cannot use a closure with this code object");
+  bool fits = wanted == 0 || (has_layout(closure, Layout::Tuple) && closure.as<Tuple>()->length == wanted);
+  for (uint32_t i = 0; fits && i < wanted; ++i) {
+    fits = has_layout(closure.as<Tuple>()->items()[i], Layout::Cell);
+  }
+  if (!fits) return rt.type_error("code object requires a closure of exactly length {}", wanted);
   return run_code(rt, code.as<Code>(), args[1], args[2], args[3]);
 }
 

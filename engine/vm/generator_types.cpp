@@ -74,12 +74,11 @@ void generator_finalize(Runtime& rt, Value self) {
     if (vm.recorder) trace_discarded(vm, generator);
     warn_never_awaited(rt, generator);
   } else if (generator->kind() == GeneratorKind::AsyncGenerator &&
-             generator->state() != GeneratorState::Created) {
-    if (vm.asyncgen_finalizer && !generator->flag(Generator::kClosing)) {
-      Own kept = vm.asyncgen_finalizer;
-      Own result = call_with(rt, kept, self);
-      if (!result) write_unraisable(rt, "", self);
-    }
+             generator->state() != GeneratorState::Created && vm.asyncgen_finalizer &&
+             !generator->flag(Generator::kClosing)) {
+    Own kept = vm.asyncgen_finalizer;
+    Own result = call_with(rt, kept, self);
+    if (!result) write_unraisable(rt, "", self);
   } else if (generator->state() == GeneratorState::Suspended) {
     if (vm.recorder) trace_finalised(vm, generator);
     if (vm.close(generator).failed()) write_unraisable(rt, "", self);

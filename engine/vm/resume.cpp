@@ -477,7 +477,8 @@ bool Interpreter::generator_raised(Frame* frame) {
   generator->frame = nullptr;
   frame->owner = nullptr;
   frame->back = nullptr;
-  convert_stop_iteration(generator);
+  // What is thrown into a generator that never started has not been raised by it.
+  if (frame->ip != frame->code()->instructions) convert_stop_iteration(generator);
   if (recorder) trace_raised(*this, generator, back, rt.error());
   leave_frame(frame);
   if (generator->kind() == GeneratorKind::AsyncGenerator) {

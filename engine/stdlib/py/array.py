@@ -157,3 +157,10 @@ class array:
 
 
 ArrayType = array
+
+
+import _introspection
+
+for _type in (array,):
+    _introspection.as_native_type(_type)
+del _introspection, _type

@@ -70,6 +70,8 @@ class timedelta:
     @classmethod
     def _of(cls, total):
         days, rest = divmod(total, 86400000000)
+        if abs(days) > 0x7FFFFFFF:
+            raise OverflowError("Python int too large to convert to C int")
         if abs(days) > 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
@@ -950,3 +952,10 @@ def _deprecated(name, instead):
         DeprecationWarning,
         stacklevel=3,
     )
+
+
+import _introspection
+
+for _type in (timedelta, date, tzinfo, time, datetime, timezone,):
+    _introspection.as_native_type(_type)
+del _introspection, _type

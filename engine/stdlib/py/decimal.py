@@ -824,3 +824,10 @@ def _plain(value):
 
 
 _numbers.Number.register(Decimal)
+
+
+import _introspection
+
+for _type in (Decimal, Context,):
+    _introspection.as_native_type(_type)
+del _introspection, _type

@@ -392,7 +392,7 @@ class EnumType(type):
             if names is not _auto_null:
                 value = (value, names) + values
             if value is _auto_null:
-                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional argument: 'value'")
+                raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
             return cls.__new__(cls, value)
         if names is _auto_null and type is None:
             return cls.__new__(cls, value)

@@ -904,7 +904,7 @@ class Signature:
                 if param.name in kwargs:
                     positional_only_by_keyword.append(param.name)
                 if param.default is _empty and not partial:
-                    raise TypeError(f"missing a required positional-only argument: {param.name!r}") from None
+                    raise TypeError(f"missing a required argument: {param.name!r}") from None
                 continue
             if param.name in kwargs:
                 arguments[param.name] = kwargs.pop(param.name)

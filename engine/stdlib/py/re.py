@@ -130,18 +130,39 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+def _by_position(function, name, args, count, flags):
+    """What may be given by position still, with a warning."""
+    if count != 0:
+        raise TypeError(f"{function}() got multiple values for argument {name!r}")
+    if len(args) > 1 and flags != 0:
+        raise TypeError(f"{function}() got multiple values for argument 'flags'")
+    if len(args) > 2:
+        given = len(args) + (2 if name == "maxsplit" else 3)
+        raise TypeError(f"{function}() takes from {given - len(args)} to {given - len(args) + 2} positional arguments but {given} were given")
+    import warnings
+
+    warnings.warn(f"{name!r} is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return args[0], args[1] if len(args) > 1 else flags
+
+
+def sub(pattern, repl, string, *args, count=0, flags=0):
     """Replace the leftmost non-overlapping occurrences of the pattern."""
+    if args:
+        count, flags = _by_position("sub", "count", args, count, flags)
     return _compile(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=0, flags=0):
     """Like sub(): (new string, number of replacements)."""
+    if args:
+        count, flags = _by_position("subn", "count", args, count, flags)
     return _compile(pattern, flags).subn(repl, string, count)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=0, flags=0):
     """Split the string at the occurrences of the pattern."""
+    if args:
+        maxsplit, flags = _by_position("split", "maxsplit", args, maxsplit, flags)
     return _compile(pattern, flags).split(string, maxsplit)
 
 
