@@ -12,8 +12,12 @@ export interface Variable {
   readonly more?: number;
 }
 
-/** `delegating`: it runs no code itself while an inner frame, which it awaits, runs. */
-export type FrameStatus = 'running' | 'delegating' | 'suspended' | 'created' | 'finished';
+/**
+ * `delegating`: it runs no code itself while an inner frame, which it awaits, runs. `ready` and `blocked`: a frame of
+ * another thread, which waits for the interpreter lock or for something else.
+ */
+export type FrameStatus =
+  'running' | 'delegating' | 'suspended' | 'created' | 'finished' | 'ready' | 'blocked';
 
 export interface Frame {
   /** Index into the actors of the run, or -1 for the frame of an ordinary call. */

@@ -277,6 +277,8 @@ export const en = {
 
   'advice.await': '{name}() makes a coroutine that nobody awaits: it never runs.',
   'advice.blocking': '{name}() blocks the whole loop: no other task runs meanwhile.',
+
+  'frames.blocked': 'blocked, line {line}',
 } as const;
 
 export type TextKey = keyof typeof en;

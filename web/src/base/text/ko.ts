@@ -278,4 +278,6 @@ export const ko: Dictionary = {
 
   'advice.await': '{name}()은 코루틴을 만들 뿐입니다. await하지 않으면 실행되지 않습니다.',
   'advice.blocking': '{name}()은 루프 전체를 막습니다. 그동안 다른 태스크가 실행되지 못합니다.',
+
+  'frames.blocked': '막혀 있음, {line}행',
 };

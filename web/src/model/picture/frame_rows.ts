@@ -104,7 +104,8 @@ const isValue = ({ type }: Variable): boolean =>
 function statusOf({ status }: Frame): TextKey {
   if (status === 'suspended') return 'frames.suspended';
   if (status === 'delegating') return 'frames.delegating';
-  return status === 'created' ? 'frames.ready' : 'frames.line';
+  if (status === 'blocked') return 'frames.blocked';
+  return status === 'created' || status === 'ready' ? 'frames.ready' : 'frames.line';
 }
 
 function traced(picture: Picture, event: number): FrameRow[] {
