@@ -194,9 +194,10 @@ describe('a moment', () => {
     const batch = longLoop(5000);
     const long = new Picture(singleFile(''));
     long.append(batch);
+    const fresh = new Picture(singleFile(''));
+    fresh.append(batch);
     for (const event of [-1, 0, 3, 4095, 4096, 4097, 12000, 9000, 14999]) {
-      const fresh = new Picture(singleFile(''));
-      fresh.append(batch);
+      fresh.moments.at(-1); // from the beginning, whatever was looked at before
       expect([...long.moments.at(event).lanes]).toEqual([...fresh.moments.at(event).lanes]);
     }
   });
