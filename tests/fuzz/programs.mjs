@@ -431,11 +431,13 @@ class Program {
           if (this.chance(0.3)) this.line('break');
         });
       case 13:
+        this.line(`both = [asyncio.ensure_future(${coroutine()}), asyncio.ensure_future(${coroutine()})]`);
         this.line(
-          `done, pending = await asyncio.wait([asyncio.ensure_future(${coroutine()}), asyncio.ensure_future(${coroutine()})], timeout=0.3, return_when=asyncio.${this.pick(['FIRST_COMPLETED', 'ALL_COMPLETED', 'FIRST_EXCEPTION'])})`,
+          `done, pending = await asyncio.wait(both, timeout=0.3, return_when=asyncio.${this.pick(['FIRST_COMPLETED', 'ALL_COMPLETED', 'FIRST_EXCEPTION'])})`,
         );
         this.line('log(len(done), len(pending))');
-        return this.line('for p in pending: p.cancel()');
+        // Not `for p in pending`: the order of a set of tasks is that of their addresses.
+        return this.line('for p in both: p.cancel()');
       case 14:
         this.block('try:', () => this.line(`log(await asyncio.shield(${coroutine()}))`));
         return this.block('except Exception as e:', () => this.line('log(repr(e))'));
