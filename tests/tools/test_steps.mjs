@@ -97,7 +97,7 @@ export const STEPS = [
   {
     name: 'playwright',
     command: ['npm', 'run', '--silent', 'test:web'],
-    minutes: 8,
+    minutes: 15,
     count: playwright,
     needs: ['page'],
   },
