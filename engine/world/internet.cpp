@@ -80,7 +80,12 @@ std::string page(uint64_t seed, std::string_view host, std::string_view path) {
   for (size_t paragraphs = 1 + dice.below(3); paragraphs > 0; --paragraphs) {
     add(text, "<p class=\"text\">");
     for (size_t sentences = 2 + dice.below(3); sentences > 0; --sentences) {
-      add(text, "The ", dice.adjective(), " ", dice.noun(), " ", dice.verb(), " the ", dice.noun(), ". ");
+      // Drawn one by one: the order in which arguments are computed is the compiler's.
+      const std::string_view object = dice.noun();
+      const std::string_view verb = dice.verb();
+      const std::string_view subject = dice.noun();
+      const std::string_view quality = dice.adjective();
+      add(text, "The ", quality, " ", subject, " ", verb, " the ", object, ". ");
     }
     text.pop_back();
     add(text, "</p>\n");
