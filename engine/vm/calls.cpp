@@ -164,12 +164,7 @@ Frame* Interpreter::frame_for_call(Function* function, const Value* args, uint32
     decref(static_cast<Object*>(frame));
     return nullptr;
   }
-  if (function->closure) {
-    Value* cells = slots + code->source().local_count;
-    for (uint32_t i = 0; i < function->closure->length; ++i) {
-      cells[i] = Own::borrow(function->closure->items()[i]).release();
-    }
-  }
+  if (function->closure) copy_closure(function, slots);
   return frame;
 }
 

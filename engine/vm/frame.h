@@ -65,6 +65,16 @@ struct Frame : Object {  // `extra`: index of the first free slot, the stack's i
   return frame;
 }
 
+/// The cells of a function's free variables, into the slots behind its locals; only for functions with a closure.
+inline void copy_closure(const Function* function, Value* slots) {
+  Tuple* closure = function->closure;
+  Value* to = slots + function->code->named_count - closure->length;
+  for (uint32_t i = 0; i < closure->length; ++i) {
+    incref(closure->items()[i]);
+    to[i] = closure->items()[i];
+  }
+}
+
 /// Drops all slots and stack values of a frame that has ended.
 void clear_frame(Frame* frame);
 

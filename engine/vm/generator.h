@@ -75,6 +75,19 @@ inline Generator* new_generator(Runtime& rt, Frame* frame) {
   return generator;
 }
 
+/// Links the chain of `inner`, which ends at `leaf`, below `frame`, the frame of `outer`, which so far was its chain's leaf. The
+/// caller makes the leaf Running.
+inline void link_below(Generator* outer, Generator* inner, Generator* leaf, Frame* frame) {
+  Generator* root = outer->link ? outer->link : outer;
+  inner->chain_depth = outer->chain_depth + 1;
+  inner->frame->back = frame;
+  inner->link = nullptr;
+  outer->link = nullptr;
+  root->link = leaf;
+  leaf->link = root;
+  outer->set_state(GeneratorState::Suspended);
+}
+
 inline bool is_generator(Value value) { return has_layout(value, Layout::Generator); }
 
 /// An async generator's asend(), athrow() or aclose(): an awaitable that is awaited once.

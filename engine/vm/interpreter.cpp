@@ -51,18 +51,6 @@ inline void end_generator(Generator* generator, Frame* frame) {
   frame->owner = nullptr;
 }
 
-// The generator `inner`, suspended or never run and linked to nothing, becomes the leaf of the chain that ends at `outer`.
-inline void link_leaf(Generator* outer, Generator* inner, Frame* frame) {
-  Generator* root = outer->link ? outer->link : outer;
-  inner->chain_depth = outer->chain_depth + 1;
-  inner->frame->back = frame;
-  outer->link = nullptr;
-  root->link = inner;
-  inner->link = root;
-  outer->set_state(GeneratorState::Suspended);
-  inner->set_state(GeneratorState::Running);
-}
-
 // Gives back a reference to a finished generator; the last one without the general way through its type.
 inline void release_finished(Runtime& rt, Generator* generator) {
   if (--generator->refcount != 0) return;
@@ -73,16 +61,6 @@ inline void release_finished(Runtime& rt, Generator* generator) {
   }
   decref(static_cast<Object*>(generator->code));
   rt.heap.free_object(generator, sizeof(Generator));
-}
-
-// The cells of a function's free variables, into the slots behind its locals.
-inline void copy_closure(const Function* function, Value* slots) {
-  Tuple* closure = function->closure;
-  Value* to = slots + function->code->named_count - closure->length;
-  for (uint32_t i = 0; i < closure->length; ++i) {
-    incref(closure->items()[i]);
-    to[i] = closure->items()[i];
-  }
 }
 
 inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) {
@@ -1414,7 +1392,8 @@ next_instruction:
             SKIP(2);
             frame->ip = ip;
             SAVE_STACK(sp);
-            link_leaf(outer, inner, frame);
+            link_below(outer, inner, inner, frame);
+            inner->set_state(GeneratorState::Running);
             SWITCH_TO(inner->frame);
           }
           NEXT();
@@ -1431,7 +1410,8 @@ next_instruction:
             --sp;
             frame->ip = ip;
             SAVE_STACK(sp);
-            link_leaf(outer, inner, frame);
+            link_below(outer, inner, inner, frame);
+            inner->set_state(GeneratorState::Running);
             SWITCH_TO(inner->frame);
             NEXT();
           }
@@ -1476,7 +1456,8 @@ next_instruction:
             frame->ip = ip;
             SAVE_STACK(sp);
             generator->set_flag(Generator::kStepRunning);
-            link_leaf(outer, generator, frame);
+            link_below(outer, generator, generator, frame);
+            generator->set_state(GeneratorState::Running);
             SWITCH_TO(generator->frame);
             if (begun) RECEIVE_NONE();
             NEXT();
@@ -1638,8 +1619,13 @@ next_instruction:
         Own incoming;
         if (arg) incoming = Own::steal(*--sp);
         SAVE();
-        if (arg == 2) rt.set_error(std::move(incoming));
-        Ret result = frame->code_->native_step(*this, frame, std::move(incoming));
+        Own value;
+        if (arg == 2) {
+          rt.set_error(std::move(incoming));
+        } else {
+          value = std::move(incoming);
+        }
+        Ret result = frame->code_->native_step(*this, frame, std::move(value));
         if (result.is_switched()) goto switched;  // it awaits or calls: this frame's ip and stack say what
         if (!result) goto error;
         *sp++ = result.take();

@@ -519,16 +519,9 @@ Interpreter::Delegated Interpreter::link_delegate(Frame* frame, Generator* inner
     rt.raise(rt.exceptions.RecursionError, "maximum recursion depth exceeded");
     return Delegated::Error;
   }
-  inner->chain_depth = outer->chain_depth + 1;
   if (inner->frame->back) detach_from_delegator(inner);  // another generator delegates to it too
   Generator* leaf = leaf_of(inner);
-  Generator* root = outer->link ? outer->link : outer;
-  inner->frame->back = frame;
-  inner->link = nullptr;
-  outer->link = nullptr;
-  root->link = leaf;
-  leaf->link = root;
-  outer->set_state(GeneratorState::Suspended);
+  link_below(outer, inner, leaf, frame);
   Frame* inside = leaf->frame;
   if (recorder) trace_delegated(*this, outer, inner, leaf, value);
   const bool started = leaf->state() == GeneratorState::Suspended;
