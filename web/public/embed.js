@@ -31,6 +31,8 @@
       const frame = document.createElement('iframe');
       frame.src = `${base}?embed${link ?? `#t/${encodeURIComponent(text)}`}`;
       frame.title = 'tikitaka';
+      frame.sandbox =
+        'allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox';
       frame.style.cssText = 'display:block;width:100%;border:0;border-radius:10px';
       frame.height = this.getAttribute('height') ?? '480';
       this.replaceChildren(frame);
