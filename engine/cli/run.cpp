@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/compiled_code.h"
 
 namespace tiki::cli {
 
@@ -72,6 +73,7 @@ int run_program(const RunOptions& options) {
   add_neighbours(session, options.file);
   session.add_file(options.file, text);
   if (session.start(options.file)) {
+    prefer_optimised_code();
     while (session.run(kSlice) == RunState::Paused) std::fflush(stdout);
   }
   std::fflush(stdout);
