@@ -99,6 +99,16 @@ Ret lookup_special(Runtime& rt, Value object, Str* name) {
   return Ret::borrow(found);
 }
 
+SpecialMethod::SpecialMethod(Runtime& rt, Value self, Str* name) {
+  const Value found = lookup(rt, type_of(rt, self), name);
+  if (has_layout(found, Layout::Function)) {
+    callable_ = Own::borrow(found);
+    self_ = self;
+  } else if (found) {
+    callable_ = Own(lookup_special(rt, self, name));
+  }
+}
+
 // -- calls --------------------------------------------------------------------------------------------------
 
 Ret call(Runtime& rt, Value callable, const Value* args, size_t count, Tuple* keyword_names) {

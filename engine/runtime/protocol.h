@@ -25,6 +25,31 @@ Ret call_with(Runtime& rt, Value callable, const V&... values) {
   const Value args[] = {Value(values)..., Value()};
   return call(rt, callable, args, sizeof...(V));
 }
+/// The method that type(self) has under a special name, ready to be called: a Python function is kept beside its self,
+/// without a bound method in between. False when there is none, or when a descriptor raised (an error is set then).
+class SpecialMethod {
+ public:
+  SpecialMethod(Runtime& rt, Value self, Str* name);
+  explicit operator bool() const { return bool(callable_); }
+  bool is_none() const { return callable_.get().is_none(); }
+
+  template <class... V>
+  Ret operator()(Runtime& rt, const V&... values) const {
+    const Value args[] = {self_, Value(values)..., Value()};
+    return self_ ? call(rt, callable_, args, sizeof...(V) + 1) : call(rt, callable_, args + 1, sizeof...(V));
+  }
+  /// Pushes callable and self (or an empty value), as an instruction Call takes them; the references go with them.
+  Value* push(Value* sp) && {
+    *sp++ = callable_.release();
+    *sp++ = self_ ? Own::borrow(self_).release() : Value();
+    return sp;
+  }
+
+ private:
+  Own callable_;
+  Value self_;  // borrowed; empty when the callable needs none
+};
+
 template <class... V>
 Ret call_method(Runtime& rt, Value object, Str* name, const V&... values) {
   Own method = TRY(get_attribute(rt, object, name));

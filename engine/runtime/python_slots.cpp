@@ -22,31 +22,32 @@ Str* cached_name(Runtime& rt, SlotKind kind, int op) {
   return name;
 }
 
-Ret py_repr(Runtime& rt, Value self) {
-  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.repr))));
-}
-Ret py_str(Runtime& rt, Value self) {
-  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.str))));
+Ret call_special(Runtime& rt, Value self, Str* name) {
+  SpecialMethod method(rt, self, name);
+  return method ? method(rt) : nullptr;
 }
 
+Ret py_repr(Runtime& rt, Value self) { return call_special(rt, self, rt.names.repr); }
+Ret py_str(Runtime& rt, Value self) { return call_special(rt, self, rt.names.str); }
+
 Result<int64_t> py_hash(Runtime& rt, Value self) {
-  Own method = lookup_special(rt, self, rt.names.hash);
-  if (!method || method.get().is_none()) {
+  SpecialMethod method(rt, self, rt.names.hash);
+  if (!method || method.is_none()) {
     if (rt.has_error()) return nullptr;
     return rt.type_error("unhashable type: '{}'", type_name(rt, self));
   }
-  Own result = TRY(call_with(rt, method));
+  Own result = TRY(method(rt));
   if (!is_int(result)) return rt.type_error("__hash__ method should return an integer");
   return hash_int(result);
 }
 
 Result<bool> py_truth(Runtime& rt, Value self) {
-  Own method = lookup_special(rt, self, rt.names.bool_);
+  SpecialMethod method(rt, self, rt.names.bool_);
   if (!method) {
     if (rt.has_error()) return nullptr;
     return true;
   }
-  Own result = TRY(call_with(rt, method));
+  Own result = TRY(method(rt));
   if (!result.get().is_boolean()) {
     return rt.type_error("__bool__ should return bool, returned {}", type_name(rt, result));
   }
@@ -70,41 +71,41 @@ Ret py_get_attribute(Runtime& rt, Value self, Str* name) {
     found = base->slots.get_attribute ? base->slots.get_attribute(rt, self, name)
                                       : generic_get_attribute(rt, self, name);
   } else {
-    Own method = TRY(lookup_special(rt, self, rt.names.getattribute));
-    found = call_with(rt, method, name);
+    SpecialMethod method(rt, self, rt.names.getattribute);
+    if (!method) return nullptr;
+    found = method(rt, name);
   }
   if (found || !rt.error_is(rt.exceptions.AttributeError)) return found;
   Value fallback = lookup(rt, type, rt.names.getattr);
   if (!fallback) return nullptr;
   Own error = rt.take_error();
-  Own method = TRY(lookup_special(rt, self, rt.names.getattr));
-  return call_with(rt, method, name);
+  SpecialMethod method(rt, self, rt.names.getattr);
+  if (!method) return nullptr;
+  return method(rt, name);
 }
 
 Status py_set_attribute(Runtime& rt, Value self, Str* name, Value value) {
   Str* special = value ? rt.names.setattr : rt.names.delattr;
-  Own method = lookup_special(rt, self, special);
+  SpecialMethod method(rt, self, special);
   if (!method) return nullptr;
-  Own result = value ? call_with(rt, method, name, value) : call_with(rt, method, name);
+  Own result = value ? method(rt, name, value) : method(rt, name);
   if (!result) return nullptr;
   return Status::ok();
 }
 
 Ret py_iter(Runtime& rt, Value self) {
-  Own method = TRY(lookup_special(rt, self, rt.names.iter));
-  if (method.get().is_none()) return rt.type_error("'{}' object is not iterable", type_name(rt, self));
-  return call_with(rt, method);
+  SpecialMethod method(rt, self, rt.names.iter);
+  if (!method) return nullptr;
+  if (method.is_none()) return rt.type_error("'{}' object is not iterable", type_name(rt, self));
+  return method(rt);
 }
 
-Ret py_next(Runtime& rt, Value self) {
-  Own method = TRY(lookup_special(rt, self, rt.names.next));
-  return call_with(rt, method);
-}
+Ret py_next(Runtime& rt, Value self) { return call_special(rt, self, rt.names.next); }
 
 Result<int64_t> py_length(Runtime& rt, Value self) {
-  Own method = lookup_special(rt, self, rt.names.len);
+  SpecialMethod method(rt, self, rt.names.len);
   if (!method) return nullptr;
-  Own result = TRY(call_with(rt, method));
+  Own result = TRY(method(rt));
   Own number = TRY(to_index(rt, result));
   const int64_t length = TRY(to_index_int64(rt, number));
   if (length < 0) return rt.value_error("__len__() should return >= 0");
@@ -112,34 +113,32 @@ Result<int64_t> py_length(Runtime& rt, Value self) {
 }
 
 Ret py_get_item(Runtime& rt, Value self, Value key) {
-  Own method = TRY(lookup_special(rt, self, rt.names.getitem));
-  return call_with(rt, method, key);
+  SpecialMethod method(rt, self, rt.names.getitem);
+  if (!method) return nullptr;
+  return method(rt, key);
 }
 
 Status py_set_item(Runtime& rt, Value self, Value key, Value value) {
-  Own method = lookup_special(rt, self, value ? rt.names.setitem : rt.names.delitem);
+  SpecialMethod method(rt, self, value ? rt.names.setitem : rt.names.delitem);
   if (!method) {
     if (rt.has_error()) return nullptr;
     return rt.type_error("'{}' object {}", type_name(rt, self),
                          value ? "does not support item assignment" : "doesn't support item deletion");
   }
-  Own result = value ? call_with(rt, method, key, value) : call_with(rt, method, key);
+  Own result = value ? method(rt, key, value) : method(rt, key);
   if (!result) return nullptr;
   return Status::ok();
 }
 
 Result<bool> py_contains(Runtime& rt, Value self, Value item) {
-  Own method = lookup_special(rt, self, rt.names.contains);
+  SpecialMethod method(rt, self, rt.names.contains);
   if (!method) return nullptr;
-  if (method.get().is_none()) return rt.type_error("'{}' object is not a container", type_name(rt, self));
-  Own result = TRY(call_with(rt, method, item));
+  if (method.is_none()) return rt.type_error("'{}' object is not a container", type_name(rt, self));
+  Own result = TRY(method(rt, item));
   return truth(rt, result);
 }
 
-Ret py_index(Runtime& rt, Value self) {
-  Own method = TRY(lookup_special(rt, self, rt.names.index));
-  return call_with(rt, method);
-}
+Ret py_index(Runtime& rt, Value self) { return call_special(rt, self, rt.names.index); }
 
 Ret py_get(Runtime& rt, Value self, Value instance, Value owner) {
   Value method = lookup(rt, type_of(rt, self), rt.names.get);
@@ -149,25 +148,19 @@ Ret py_get(Runtime& rt, Value self, Value instance, Value owner) {
 }
 
 Status py_set(Runtime& rt, Value self, Value instance, Value value) {
-  Own method = lookup_special(rt, self, value ? rt.names.set : rt.names.delete_);
+  SpecialMethod method(rt, self, value ? rt.names.set : rt.names.delete_);
   if (!method) {
     if (rt.has_error()) return nullptr;
     return rt.raise(rt.exceptions.AttributeError, value ? "__set__" : "__delete__");
   }
-  Own result = value ? call_with(rt, method, instance, value) : call_with(rt, method, instance);
+  Own result = value ? method(rt, instance, value) : method(rt, instance);
   if (!result) return nullptr;
   return Status::ok();
 }
 
-Ret py_await(Runtime& rt, Value self) {
-  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.await))));
-}
-Ret py_async_iter(Runtime& rt, Value self) {
-  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.aiter))));
-}
-Ret py_async_next(Runtime& rt, Value self) {
-  return call_with(rt, Own(TRY(lookup_special(rt, self, rt.names.anext))));
-}
+Ret py_await(Runtime& rt, Value self) { return call_special(rt, self, rt.names.await); }
+Ret py_async_iter(Runtime& rt, Value self) { return call_special(rt, self, rt.names.aiter); }
+Ret py_async_next(Runtime& rt, Value self) { return call_special(rt, self, rt.names.anext); }
 
 Ret py_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
   Own method = TRY(get_attribute(rt, type, rt.names.new_));
@@ -191,9 +184,9 @@ Status py_init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* 
 
 void py_finalize(Runtime& rt, Value self) {
   Own pending = rt.take_error();
-  Own method = lookup_special(rt, self, rt.names.del);
+  SpecialMethod method(rt, self, rt.names.del);
   if (method) {
-    Own result = call_with(rt, method);
+    Own result = method(rt);
     if (!result) {
       Value function = lookup(rt, type_of(rt, self), rt.names.del);
       write_unraisable(rt, "", function);
@@ -216,15 +209,16 @@ Ret py_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     if (do_other && is_subtype(right_type, left_type)) {
       Value theirs = lookup(rt, right_type, reflected);
       if (theirs && !(theirs == lookup(rt, left_type, reflected))) {
-        Own method = TRY(lookup_special(rt, right, reflected));
-        Own result = TRY(call_with(rt, method, left));
+        SpecialMethod method(rt, right, reflected);
+        if (!method) return nullptr;
+        Own result = TRY(method(rt, left));
         if (!result.get().is_not_implemented()) return result;
         do_other = false;
       }
     }
-    Own method = lookup_special(rt, left, name);
-    if (method && !method.get().is_none()) {
-      Own result = TRY(call_with(rt, method, right));
+    SpecialMethod method(rt, left, name);
+    if (method && !method.is_none()) {
+      Own result = TRY(method(rt, right));
       if (!result.get().is_not_implemented()) return result;
     } else if (rt.has_error()) {
       return nullptr;
@@ -232,30 +226,30 @@ Ret py_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     if (left_type == right_type) return Ret::not_implemented();
   }
   if (do_other || (left_type != right_type && left_type->slots.binary != py_binary)) {
-    Own method = lookup_special(rt, right, reflected);
-    if (method && !method.get().is_none()) return call_with(rt, method, left);
+    SpecialMethod method(rt, right, reflected);
+    if (method && !method.is_none()) return method(rt, left);
     if (rt.has_error()) return nullptr;
   }
   return Ret::not_implemented();
 }
 
 Ret py_in_place(Runtime& rt, BinaryOp op, Value left, Value right) {
-  Own method = lookup_special(rt, left, cached_name(rt, SlotKind::InPlace, static_cast<int>(op)));
-  if (method) return call_with(rt, method, right);
+  SpecialMethod method(rt, left, cached_name(rt, SlotKind::InPlace, static_cast<int>(op)));
+  if (method) return method(rt, right);
   if (rt.has_error()) return nullptr;
   return Ret::not_implemented();
 }
 
 Ret py_unary(Runtime& rt, UnaryOp op, Value self) {
-  Own method = lookup_special(rt, self, cached_name(rt, SlotKind::Unary, static_cast<int>(op)));
-  if (method) return call_with(rt, method);
+  SpecialMethod method(rt, self, cached_name(rt, SlotKind::Unary, static_cast<int>(op)));
+  if (method) return method(rt);
   if (rt.has_error()) return nullptr;
   return Ret::not_implemented();
 }
 
 Ret py_compare(Runtime& rt, CompareOp op, Value self, Value other) {
-  Own method = lookup_special(rt, self, cached_name(rt, SlotKind::Compare, static_cast<int>(op)));
-  if (method && !method.get().is_none()) return call_with(rt, method, other);
+  SpecialMethod method(rt, self, cached_name(rt, SlotKind::Compare, static_cast<int>(op)));
+  if (method && !method.is_none()) return method(rt, other);
   if (rt.has_error()) return nullptr;
   return Ret::not_implemented();
 }

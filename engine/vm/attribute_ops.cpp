@@ -181,7 +181,7 @@ Value* load_super_method(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg)
 Value* load_special(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
   Runtime& rt = vm.rt;
   Str* const names[] = {rt.names.enter, rt.names.exit, rt.names.aenter, rt.names.aexit};
-  Own method = lookup_special(rt, sp[-1], names[arg]);
+  SpecialMethod method(rt, sp[-1], names[arg]);
   if (!method) {
     if (rt.has_error()) return nullptr;
     const bool async = arg >= 2;
@@ -201,10 +201,8 @@ Value* load_special(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
     rt.type_error("{}", text);
     return nullptr;
   }
-  decref(sp[-1]);
-  sp[-1] = method.release();
-  *sp++ = Value();
-  return sp;
+  const Own object = Own::steal(*--sp);
+  return std::move(method).push(sp);
 }
 
 }  // namespace tiki::ops

@@ -1150,6 +1150,15 @@ next_instruction:
               if (type->flags.is_heap_type && type->slots.construct == rt.types.object->slots.construct &&
                   !type->flags.is_abstract && type->type == rt.types.type && depth < rt.recursion_limit) {
                 // The class's __init__ runs in a frame of its own that gives the instance.
+                if (sp == args && type->slots.init == rt.types.object->slots.init &&
+                    type->attributes_offset && type->instance_layout == Layout::Instance) {
+                  // Nothing to initialise.
+                  SAVE_STEPS();
+                  base[0] = Value(static_cast<Object*>(make_instance(rt, type)));
+                  sp = base + 1;
+                  decref(callable);
+                  NEXT();
+                }
                 Value init = lookup(rt, type, rt.names.init);
                 if (has_layout(init, Layout::Function) && !init.as<Function>()->code->makes_generator) {
                   SAVE();
