@@ -41,15 +41,21 @@ describe('timeline', () => {
 
   it('knows what each lane does', () => {
     const [, one] = timelineLanes(picture);
-    const track = picture.lanes.track(one);
-    const states = Array.from({ length: track?.length ?? 0 }, (_, index) => track?.state(index));
+    const states: (LaneState | undefined)[] = [];
+    picture.moments.walk(
+      Array.from({ length: trace.length }, (_, event) => event),
+      (moment) => {
+        const state = moment.stateOf(one);
+        if (states.at(-1) !== state) states.push(state);
+      },
+    );
     expect(states).toEqual([
       LaneState.Ready,
       LaneState.Running,
       LaneState.Waiting,
       LaneState.Ready,
       LaneState.Running,
-      LaneState.Ended,
+      undefined,
     ]);
   });
 

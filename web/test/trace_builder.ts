@@ -78,7 +78,10 @@ export class TraceBuilder {
       line: Uint16Array.from(column(5)),
       kind: Uint8Array.from(column(6)),
       previewTag: Uint8Array.from(column(7)),
-      actors: { first: 0, values: Uint32Array.from(this.actorWords) },
+      actors: {
+        ids: Uint32Array.from({ length: this.actorWords.length / ACTOR_WORDS }, (_, id) => id),
+        values: Uint32Array.from(this.actorWords),
+      },
       texts: { first: 0, values: Uint32Array.from(entries) },
       textBytes: { first: 0, values: Uint8Array.from(encoded.flatMap((bytes) => [...bytes])) },
       wideNumbers: { first: 0, values: BigUint64Array.from(this.wide) },

@@ -15,8 +15,8 @@ export interface TraceBatch {
   readonly kind: Uint8Array;
   readonly previewTag: Uint8Array;
 
-  /** Actors, ACTOR_WORDS each. Actors sent before may be sent again: a task was renamed, a coroutine got its task. */
-  readonly actors: Table<Uint32Array>;
+  /** New actors, and those that changed: a task was renamed, a coroutine got its task. */
+  readonly actors: ActorRows;
   /** Offset into `textBytes` of the run and length of each text; CUT_FLAG in a length says it was shortened. */
   readonly texts: Table<Uint32Array>;
   readonly textBytes: Table<Uint8Array>;
@@ -27,6 +27,13 @@ export interface TraceBatch {
   readonly outputBytes: Table<Uint8Array>;
   /** Names of the source files, as TextIds. Always all of them. */
   readonly files: Uint32Array;
+}
+
+export interface ActorRows {
+  /** Ascending; new ones follow those that were sent before without a gap. */
+  readonly ids: Uint32Array;
+  /** ACTOR_WORDS each. */
+  readonly values: Uint32Array;
 }
 
 export interface Table<A> {
@@ -45,10 +52,7 @@ export const CUT_FLAG = 0x80000000;
 export function buffersOf(batch: TraceBatch): ArrayBuffer[] {
   const { time, actor, other, cause, preview, line, kind, previewTag, files } = batch;
   const { actors, texts, textBytes, wideNumbers, outputPieces, outputBytes } = batch;
-  const tables = [actors, texts, textBytes, wideNumbers, outputPieces, outputBytes].map(
-    (table) => table.values,
-  );
-  return [time, actor, other, cause, preview, line, kind, previewTag, files, ...tables].map(
-    (array) => array.buffer as ArrayBuffer,
-  );
+  const tables = [texts, textBytes, wideNumbers, outputPieces, outputBytes].map((table) => table.values);
+  const columns = [time, actor, other, cause, preview, line, kind, previewTag, files];
+  return [...columns, actors.ids, actors.values, ...tables].map((array) => array.buffer as ArrayBuffer);
 }

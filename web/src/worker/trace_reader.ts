@@ -1,4 +1,12 @@
-import { ACTOR_WORDS, OUTPUT_PIECE_WORDS, TEXT_WORDS, type Table, type TraceBatch } from '../protocol/batch';
+import { growingWords } from '../base/growing';
+import {
+  ACTOR_WORDS,
+  type ActorRows,
+  OUTPUT_PIECE_WORDS,
+  TEXT_WORDS,
+  type Table,
+  type TraceBatch,
+} from '../protocol/batch';
 import { CHUNK_EVENTS, columnOffsets } from '../protocol/events.generated';
 import type { EngineSession } from './engine_session';
 
@@ -8,7 +16,8 @@ import type { EngineSession } from './engine_session';
  */
 export class TraceReader {
   private events = 0;
-  private actors = 0;
+  /** The actors as they were sent. */
+  private readonly actors = growingWords();
   private texts = 0;
   private textBytes = 0;
   private wideNumbers = 0;
@@ -24,7 +33,8 @@ export class TraceReader {
 
   /**
    * The next batch: MOST_EVENTS of one chunk at the most, and everything new in the tables. Actors change after they were
-   * made (a coroutine gets its task, a task a name): while they are few all are sent again, and at the `end` in any case.
+   * made (a coroutine gets its task, a task a name): while they are few, and at the `end` in any case, all are looked at
+   * for changes.
    */
   read(end: boolean): TraceBatch {
     const { engine, pointer } = this.session;
@@ -40,10 +50,7 @@ export class TraceReader {
     this.events += count;
     return {
       first,
-      time: Float64Array.from(
-        new BigInt64Array(memory, chunk + columnOffsets.time_ns + at * 8, count),
-        Number,
-      ),
+      time: numbers(new Uint32Array(memory, chunk + columnOffsets.time_ns + at * 8, count * 2)),
       actor: words(columnOffsets.actor),
       other: words(columnOffsets.other),
       cause: words(columnOffsets.cause),
@@ -51,7 +58,7 @@ export class TraceReader {
       line: new Uint16Array(memory, chunk + columnOffsets.line + at * 2, count).slice(),
       kind: bytes(columnOffsets.kind),
       previewTag: bytes(columnOffsets.preview_tag),
-      ...this.readTables(memory, end),
+      ...this.readTables(memory, end && this.waiting === 0),
     };
   }
 
@@ -61,8 +68,7 @@ export class TraceReader {
     const pointer = (index: number): number => header[index * 2];
     const length = (index: number): number => header[index * 2 + 1];
 
-    const actorsFrom = end || length(0) <= FEW_ACTORS ? 0 : this.actors;
-    const actors = wordTable(memory, pointer(0), actorsFrom, length(0), ACTOR_WORDS);
+    const actors = this.readActors(new Uint32Array(memory, pointer(0), length(0) * ACTOR_WORDS), end);
     const texts = wordTable(memory, pointer(1), this.texts, length(1), TEXT_WORDS);
     const textBytes = byteTable(memory, pointer(2), this.textBytes, length(2));
     const wideNumbers = {
@@ -76,18 +82,53 @@ export class TraceReader {
     const outputPieces = wordTable(memory, pointer(4), this.outputPieces, length(4), OUTPUT_PIECE_WORDS);
     const outputBytes = byteTable(memory, pointer(5), this.outputBytes, length(5));
     const files = new Uint32Array(memory, pointer(6), length(6)).slice();
-    [this.actors, this.texts, this.textBytes, this.wideNumbers, this.outputPieces, this.outputBytes] = [
-      0, 1, 2, 3, 4, 5,
-    ].map(length);
+    [this.texts, this.textBytes, this.wideNumbers, this.outputPieces, this.outputBytes] = [1, 2, 3, 4, 5].map(
+      length,
+    );
     return { actors, texts, textBytes, wideNumbers, outputPieces, outputBytes, files };
+  }
+
+  private readActors(words: Uint32Array, end: boolean): ActorRows {
+    const known = this.actors.length / ACTOR_WORDS;
+    const count = words.length / ACTOR_WORDS;
+    const ids: number[] = [];
+    if (end || known <= FEW_ACTORS) {
+      for (let id = 0; id < known; id++) if (this.hasChanged(words, id)) ids.push(id);
+    }
+    for (let id = known; id < count; id++) ids.push(id);
+    const values = new Uint32Array(ids.length * ACTOR_WORDS);
+    ids.forEach((id, index) => {
+      values.set(words.subarray(id * ACTOR_WORDS, (id + 1) * ACTOR_WORDS), index * ACTOR_WORDS);
+    });
+    this.actors.append(words.subarray(known * ACTOR_WORDS));
+    return { ids: Uint32Array.from(ids), values };
+  }
+
+  /** Takes the change in. */
+  private hasChanged(words: Uint32Array, id: number): boolean {
+    let changed = false;
+    for (let word = id * ACTOR_WORDS; word < (id + 1) * ACTOR_WORDS; word++) {
+      if (this.actors.at(word) === words[word]) continue;
+      this.actors.set(word, words[word]);
+      changed = true;
+    }
+    return changed;
   }
 }
 
 type TableName = 'actors' | 'texts' | 'textBytes' | 'wideNumbers' | 'outputPieces' | 'outputBytes' | 'files';
 
-const FEW_ACTORS = 2048;
+const FEW_ACTORS = 20_000;
 /** The page takes a batch in at once: more would hold up its own thread. */
 const MOST_EVENTS = 4096;
+
+/** 64-bit words, low half first, as numbers: virtual time is never negative, and below 2^53. */
+function numbers(halves: Uint32Array): Float64Array {
+  const values = new Float64Array(halves.length / 2);
+  for (let index = 0; index < values.length; index++)
+    values[index] = halves[index * 2] + halves[index * 2 + 1] * 2 ** 32;
+  return values;
+}
 
 function wordTable(
   memory: ArrayBuffer,

@@ -7,10 +7,11 @@ import { isFrame } from './transitions';
  * The lanes that the timeline shows, in the order of their making: tasks, threads and processes. Generators and
  * coroutines are part of a task's story, and the module only waits for its loop: they have lanes in a run without tasks.
  */
-export function timelineLanes({ trace, lanes }: Picture): readonly ActorId[] {
+export function timelineLanes({ trace }: Picture): readonly ActorId[] {
   const all = [...trace.actors.lanes()].filter(
-    ({ id }) =>
-      lanes.track(id) !== undefined && !trace.actors.isLibraryFrame(id) && !trace.actors.isHousekeeping(id),
+    ({ id, madeAt }) =>
+      // Actors may come before the batch with their first event.
+      madeAt < trace.length && !trace.actors.isLibraryFrame(id) && !trace.actors.isHousekeeping(id),
   );
   const hasTasks = all.some(({ kind }) => kind === ActorKind.Task);
   return all

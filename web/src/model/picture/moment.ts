@@ -1,7 +1,8 @@
+import { firstIndex } from '../../base/search';
 import { EventKind, LaneState } from '../../protocol/events.generated';
 import type { ActorId } from '../../protocol/ids';
 import type { TraceStore } from '../trace/trace_store';
-import { eachTransition } from './transitions';
+import { type LaneStates, applyTransitions } from './transitions';
 
 /**
  * What the trace alone says about one moment (just after an event): which lanes are alive and what they do, which
@@ -15,9 +16,9 @@ export interface LaneMoment {
   readonly line: number;
 }
 
-export class Moment {
-  /** Lanes that were made and have not ended, in the order of their making. */
-  readonly lanes = new Map<ActorId, LaneMoment>();
+export class Moment implements LaneStates {
+  /** Lanes that were made and have not ended, in the order of their making. Changed in place by apply() alone. */
+  private readonly alive = new Map<ActorId, { state: LaneState; since: number; line: number }>();
   /** Timers set and not yet fired: when they are due. */
   readonly timers = new Map<ActorId, { readonly due: number; readonly setAt: number }>();
   /** Requests to the outside without an answer: the event that started each. */
@@ -32,9 +33,13 @@ export class Moment {
   readonly places = new Map<ActorId, ActorId>();
   iteration = 0;
 
+  get lanes(): ReadonlyMap<ActorId, LaneMoment> {
+    return this.alive;
+  }
+
   clone(): Moment {
     const copy = new Moment();
-    for (const [id, lane] of this.lanes) copy.lanes.set(id, lane);
+    for (const [id, { state, since, line }] of this.alive) copy.alive.set(id, { state, since, line });
     for (const [id, timer] of this.timers) copy.timers.set(id, timer);
     for (const [id, event] of this.requests) copy.requests.set(id, event);
     for (const [id, event] of this.handles) copy.handles.set(id, event);
@@ -46,31 +51,40 @@ export class Moment {
   }
 
   get size(): number {
-    return this.lanes.size + this.timers.size + this.requests.size + this.handles.size + this.queues.size;
+    return this.alive.size + this.timers.size + this.requests.size + this.handles.size + this.queues.size;
   }
 
   apply(trace: TraceStore, event: number): void {
     const actor = trace.actor(event);
-    eachTransition(
-      trace,
-      event,
-      (lane) => this.lanes.get(lane)?.state,
-      (lane, state) => this.enter(lane, event, state),
-    );
+    const kind = trace.kind(event);
+    applyTransitions(trace, event, this);
     // Being made happens at the maker's line; a frame's own is where its code begins.
-    if (trace.kind(event) === EventKind.FrameMade) this.moveTo(actor, trace.actors.get(actor).line);
+    if (kind === EventKind.FrameMade) this.moveTo(actor, trace.actors.get(actor).line);
     this.moveTo(trace.lineOwner(event), trace.line(event));
-    this.applyThings(trace, event, trace.kind(event), actor);
+    this.applyThings(trace, event, kind, actor);
+  }
+
+  stateOf(lane: ActorId): LaneState | undefined {
+    return this.alive.get(lane)?.state;
+  }
+
+  /** For transitions. */
+  enter(id: ActorId, event: number, state: LaneState): void {
+    const lane = this.alive.get(id);
+    if (state === LaneState.Ended) {
+      this.alive.delete(id);
+    } else if (lane === undefined) {
+      this.alive.set(id, { state, since: event, line: 0 });
+    } else {
+      lane.state = state;
+      lane.since = event;
+    }
   }
 
   private moveTo(id: ActorId, line: number): void {
-    const lane = this.lanes.get(id);
-    if (line !== 0 && lane !== undefined && lane.line !== line) this.lanes.set(id, { ...lane, line });
-  }
-
-  private enter(id: ActorId, event: number, state: LaneState): void {
-    if (state === LaneState.Ended) this.lanes.delete(id);
-    else this.lanes.set(id, { state, since: event, line: this.lanes.get(id)?.line ?? 0 });
+    if (line === 0) return;
+    const lane = this.alive.get(id);
+    if (lane !== undefined) lane.line = line;
   }
 
   private applyThings(trace: TraceStore, event: number, kind: EventKind, actor: ActorId): void {
@@ -141,11 +155,11 @@ export class Moment {
  * jump costs about a millisecond, far enough apart that many live lanes do not fill the memory.
  */
 export class Moments {
-  private readonly kept: { readonly event: number; readonly moment: Moment }[] = [];
+  private readonly kept: KeptMoment[] = [];
   private front = new Moment();
   private done = 0; // events applied to front
   private sinceKept = 0;
-  private latest: { event: number; moment: Moment } = { event: -1, moment: new Moment() };
+  private latest: KeptMoment = BEGINNING;
 
   constructor(private readonly trace: TraceStore) {}
 
@@ -164,16 +178,38 @@ export class Moments {
   /** The moment just after the event; before the first event for -1. Do not change it. */
   at(event: number): Moment {
     if (this.latest.event === event) return this.latest.moment;
-    let start = this.latest.event <= event ? this.latest : { event: -1, moment: new Moment() };
-    for (let index = this.kept.length - 1; index >= 0; index--) {
-      const kept = this.kept[index];
-      if (kept.event > event) continue;
-      if (kept.event > start.event) start = kept;
-      break;
-    }
+    const kept = this.keptBefore(event);
+    const start = this.latest.event <= event && this.latest.event > kept.event ? this.latest : kept;
     const moment = start.moment.clone();
     for (let next = start.event + 1; next <= event; next++) moment.apply(this.trace, next);
     this.latest = { event, moment };
     return moment;
   }
+
+  /** Visits the moments just after the events, which ascend. What is visited changes with the next. */
+  walk(events: readonly number[], visit: (moment: Moment, index: number) => void): void {
+    let at = -1;
+    let moment: Moment | null = null;
+    events.forEach((event, index) => {
+      const kept = this.keptBefore(event);
+      if (moment === null || kept.event > at) {
+        moment = kept.moment.clone();
+        at = kept.event;
+      }
+      while (at < event) moment.apply(this.trace, ++at);
+      visit(moment, index);
+    });
+  }
+
+  private keptBefore(event: number): KeptMoment {
+    const index = firstIndex(this.kept.length, (at) => this.kept[at].event > event) - 1;
+    return index < 0 ? BEGINNING : this.kept[index];
+  }
 }
+
+interface KeptMoment {
+  readonly event: number;
+  readonly moment: Moment;
+}
+
+const BEGINNING: KeptMoment = { event: -1, moment: new Moment() };

@@ -1,4 +1,4 @@
-import { EventKind } from '../../protocol/events.generated';
+import { EventKind, eventFacts } from '../../protocol/events.generated';
 import { growingWords } from '../../base/growing';
 import { firstIndex } from '../../base/search';
 import { type ActorId, NO_ACTOR } from '../../protocol/ids';
@@ -50,6 +50,19 @@ export class ThingTrack {
   }
 }
 
+/** Most events are about no thing: they are passed over at once. */
+const changes = new Uint8Array(eventFacts.length);
+for (const kind of [
+  EventKind.SyncAcquire,
+  EventKind.SyncRelease,
+  EventKind.QueuePut,
+  EventKind.QueueGet,
+  EventKind.EventSet,
+  EventKind.EventClear,
+]) {
+  changes[kind] = 1;
+}
+
 export class ThingTracks {
   /** In the order in which something first happened to them. */
   readonly things: ActorId[] = [];
@@ -63,7 +76,9 @@ export class ThingTracks {
   }
 
   advance(): void {
-    for (; this.done < this.trace.length; this.done++) this.take(this.done);
+    for (; this.done < this.trace.length; this.done++) {
+      if (changes[this.trace.kind(this.done)] !== 0) this.take(this.done);
+    }
   }
 
   private take(event: number): void {

@@ -9,7 +9,8 @@ import type { Runner } from './runner';
  * Keeps what takes a replay up to date with the cursor: the state there, the watched expressions, what the log points
  * say, the heap's curve. And travels line by line, which only a replay can.
  */
-const PAUSE = 40; // milliseconds: a visitor who drags does not wait for every event on the way
+/** A jump is followed at once, a visitor who drags only now and then: milliseconds between two inspections. */
+const PAUSE = 40;
 const HEAP_PAUSE = 400;
 
 export class Inspector {
@@ -26,12 +27,13 @@ export class Inspector {
   private readonly inspectSoon = debounce(PAUSE, () => void this.inspect());
   private readonly heapSoon = debounce(HEAP_PAUSE, () => void this.askHeap());
   private travelling = false;
+  private lastInspection = -Infinity;
 
   constructor(
     private readonly runner: Runner,
     private readonly cursor: Cursor,
   ) {
-    cursor.position.subscribe(() => this.inspectSoon());
+    cursor.position.subscribe(() => this.follow());
     runner.picture.subscribe(() => {
       this.heap.set(null);
       this.inspectSoon();
@@ -60,10 +62,19 @@ export class Inspector {
     return true;
   }
 
+  private follow(): void {
+    // The end of a run moves on: it is looked into when the run is over.
+    if (this.cursor.position.value.atEnd && this.runner.state.value.kind === 'running') return;
+    if (performance.now() - this.lastInspection < PAUSE) return this.inspectSoon();
+    this.inspectSoon.cancel();
+    void this.inspect();
+  }
+
   private async inspect(): Promise<void> {
     const { place } = this.cursor;
     if (place === null) return;
     const began = performance.now();
+    this.lastInspection = began;
     await this.runner.inspect(place);
     this.latency.set(performance.now() - began);
     await this.evaluate();

@@ -166,6 +166,7 @@ export class Runner {
       case 'finished': {
         this.answered();
         const { ending, exitStatus, milliseconds } = message;
+        this.picture.value?.announce();
         this.state.set({ kind: 'ended', ending, exitStatus, milliseconds });
         break;
       }

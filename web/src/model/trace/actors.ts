@@ -1,5 +1,5 @@
 import { ActorKind, isLane } from '../../protocol/events.generated';
-import { ACTOR_WORDS, type Table } from '../../protocol/batch';
+import { ACTOR_WORDS, type ActorRows } from '../../protocol/batch';
 import { type ActorId, NO_ACTOR, NO_EVENT, actorId } from '../../protocol/ids';
 import type { TextTable } from './text_table';
 
@@ -38,6 +38,8 @@ const nobody: Actor = {
 
 export class ActorTable {
   private readonly list: Actor[] = [];
+  /** lifelineOf() by actor, as far as somebody asked; forgotten when an actor changes. */
+  private lifelines: (ActorId | undefined)[] = [];
   private readonly nameCounts = new Map<string, number>();
   private readonly colours: number[] = [];
   private lanesSoFar = 0;
@@ -53,13 +55,14 @@ export class ActorTable {
     return this.list.length;
   }
 
-  append({ first, values }: Table<Uint32Array>): void {
+  append({ ids, values }: ActorRows): void {
     const known = this.list.length;
-    for (let at = 0; at < values.length; at += ACTOR_WORDS) {
-      const id = actorId(first + at / ACTOR_WORDS);
+    if (ids.length > 0 && ids[0] < known) this.lifelines = [];
+    ids.forEach((id, index) => {
+      const at = index * ACTOR_WORDS;
       const kindAndFile = values[at + 5];
       const actor: Actor = {
-        id,
+        id: actorId(id),
         name: this.texts.get(values[at]),
         parent: actorId(values[at + 1]),
         madeAt: values[at + 2],
@@ -70,9 +73,9 @@ export class ActorTable {
       };
       this.list[id] = actor;
       this.nameCounts.set(actor.name, Math.max(this.nameCounts.get(actor.name) ?? 0, actor.ordinal));
-    }
+    });
     // A coroutine is made before its task: only now are both there.
-    for (let id = first; id < first + values.length / ACTOR_WORDS; id++) {
+    for (const id of ids) {
       const { kind, parent } = this.list[id];
       if (isCoroutine(kind) && this.get(parent).kind === ActorKind.Task && !this.bodies.has(parent))
         this.bodies.set(parent, actorId(id));
@@ -81,7 +84,8 @@ export class ActorTable {
   }
 
   get(id: ActorId): Actor {
-    return this.list[id] ?? nobody;
+    // NO_ACTOR is no index of an array: reading there would make this slow for all.
+    return id < this.list.length ? this.list[id] : nobody;
   }
 
   isLane(id: ActorId): boolean {
@@ -98,6 +102,10 @@ export class ActorTable {
    * frame, the actor itself otherwise.
    */
   lifelineOf(id: ActorId): ActorId {
+    return id < this.list.length ? (this.lifelines[id] ??= this.findLifeline(id)) : id;
+  }
+
+  private findLifeline(id: ActorId): ActorId {
     for (let at = id; ;) {
       const { kind, parent } = this.get(at);
       if (isCoroutine(kind) && this.bodies.get(parent) === at) return parent;

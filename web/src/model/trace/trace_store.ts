@@ -23,6 +23,7 @@ export class TraceStore {
   private readonly kindColumn = bytePieces();
   private readonly tagColumn = bytePieces();
   private readonly fileNames: string[] = [];
+  private readonly libraryFiles: boolean[] = [];
 
   readonly texts = new TextTable();
   readonly actors = new ActorTable(this.texts, (file) => this.isLibraryFile(file));
@@ -36,6 +37,7 @@ export class TraceStore {
     this.previews.appendWide(batch.wideNumbers.values);
     batch.files.forEach((text, index) => {
       this.fileNames[index] = this.texts.get(text);
+      this.libraryFiles[index] = this.fileNames[index].startsWith('<frozen ');
     });
     this.actors.append(batch.actors);
     this.output.append(batch.outputPieces, batch.outputBytes);
@@ -110,7 +112,7 @@ export class TraceStore {
 
   /** Files the interpreter brings along are named `<frozen asyncio.tasks>`. */
   isLibraryFile(index: number): boolean {
-    return this.fileName(index).startsWith('<frozen ');
+    return this.libraryFiles[index] ?? false;
   }
 
   get endTime(): Nanoseconds {

@@ -1,6 +1,7 @@
 import { ActorKind, LaneState } from '../../protocol/events.generated';
 import { NO_ACTOR } from '../../protocol/ids';
 import type { Translate } from '../../base/text';
+import type { Moment } from '../../model/picture/moment';
 import type { Picture } from '../../model/picture/picture';
 import type { Folding, VisibleLine } from '../../model/picture/sequence/folding';
 import { rowLabel } from '../../model/picture/sequence/label';
@@ -73,13 +74,31 @@ class SequencePainter {
   /** What each lifeline does between one row and the next. */
   bars(): void {
     const { folding, picture } = this.scene;
+    // By line in sight, from the one above the first: the colour of each lifeline's bar after it.
+    const colours: ReadonlyMap<number, string | null>[] = [];
+    const rows: number[] = [];
+    for (let position = this.first - 1; position <= this.last; position++) {
+      const row = lastRowOf(folding, position);
+      if (row >= 0) rows.push(row);
+      else colours.push(new Map());
+    }
+    const columns: number[] = [];
+    this.eachPlace((_x, column) => {
+      if (!picture.rows.lifelines.columns[column].isOutput) columns.push(column);
+    });
+    picture.moments.walk(
+      rows.map((row) => picture.rows.event(row)),
+      (moment, index) => {
+        const event = picture.rows.event(rows[index]);
+        colours.push(new Map(columns.map((column) => [column, this.barColour(column, event, moment)])));
+      },
+    );
     this.eachPlace((x, column) => {
-      if (picture.rows.lifelines.columns[column].isOutput) return;
       let from = 0;
       let shown: string | null = null;
-      for (let position = this.first - 1; position <= this.last + 1; position++) {
-        const y = position < this.first ? -ROW_HEIGHT : this.y(position);
-        const colour = position > this.last ? null : this.barColour(column, lastRowOf(folding, position));
+      for (let line = 0; line <= colours.length; line++) {
+        const y = line === 0 ? -ROW_HEIGHT : this.y(this.first - 1 + line);
+        const colour = colours[line]?.get(column) ?? null;
         if (colour === shown) continue;
         if (shown !== null) this.bar(x, from, y, shown);
         from = y;
@@ -210,19 +229,16 @@ class SequencePainter {
     fillRounded(this.context, x - BAR / 2, from, BAR, Math.max(2, to - from), 3);
   }
 
-  private barColour(column: number, row: number): string | null {
+  private barColour(column: number, event: number, moment: Moment): string | null {
     const { picture } = this.scene;
-    if (row < 0) return null;
-    const event = picture.rows.event(row);
     const actor = picture.rows.lifelines.occupantAt(column, event);
     if (actor === NO_ACTOR) return null;
     const kind = picture.trace.actors.get(actor).kind;
-    const state = picture.lanes.track(actor)?.stateAt(event) ?? LaneState.Absent;
-    if (state === LaneState.Absent || state === LaneState.Ended) return null;
+    const state = moment.stateOf(actor);
+    if (state === undefined || state === LaneState.Created) return null;
     if (kind === ActorKind.Module || kind === ActorKind.Loop) return this.palette.idle;
     if (state === LaneState.Running) return this.palette.run;
-    if (state === LaneState.Blocking) return this.palette.blocked;
-    return state === LaneState.Created ? null : this.palette.idle;
+    return state === LaneState.Blocking ? this.palette.blocked : this.palette.idle;
   }
 
   private eachPlace(draw: (x: number, column: number) => void): void {

@@ -16,33 +16,53 @@ const MAX_PERIOD = 12;
 const SHOWN_BEFORE = 2; // rounds
 const SHOWN_AFTER = 1;
 const LEAST_FOLDED = 3; // folding less would save nothing
+/** Shapes remembered: a power of two, enough for two rounds of the longest period and one more. */
+const WINDOW = 64;
 
 export class Repetitions {
   /** Found so far, in order, without overlaps. The last may still grow. */
   readonly found: Repetition[] = [];
-  private readonly recent: number[] = []; // the last MAX_PERIOD shapes, by row modulo MAX_PERIOD
-  private readonly matches: number[] = new Array<number>(MAX_PERIOD + 1).fill(0); // by period: rows equal in a row
+  private readonly recent = new Float64Array(WINDOW); // by row modulo WINDOW
+  /** By period: how many rows equal the one a period before, up to this row. While a stretch goes on only its own. */
+  private readonly matches = new Int32Array(MAX_PERIOD + 1);
   private count = 0;
   private period = 0; // of the stretch that is going on; 0 for none
   private growing = false;
 
   add(shape: number): void {
     const row = this.count++;
-    for (let period = 1; period <= MAX_PERIOD; period++) {
-      const earlier = row - period;
-      const same = earlier >= 0 && this.recent[earlier % MAX_PERIOD] === shape;
-      this.matches[period] = same ? this.matches[period] + 1 : 0;
-    }
-    this.recent[row % MAX_PERIOD] = shape;
-
-    if (this.period !== 0 && this.matches[this.period] === 0) {
-      this.period = 0;
+    this.recent[row % WINDOW] = shape;
+    if (this.period !== 0) {
+      if (this.isAsBefore(row, this.period)) {
+        this.matches[this.period]++;
+        this.grow();
+        return;
+      }
       this.growing = false;
+      for (let period = 1; period <= MAX_PERIOD; period++) this.matches[period] = this.recount(row, period);
+    } else {
+      for (let period = 1; period <= MAX_PERIOD; period++)
+        this.matches[period] = this.isAsBefore(row, period) ? this.matches[period] + 1 : 0;
     }
-    if (this.period === 0)
-      this.period = this.matches.findIndex((rows, period) => period > 0 && rows >= period * 2);
-    if (this.period === -1) this.period = 0;
+    this.period = this.shortestPeriod();
     if (this.period !== 0) this.grow();
+  }
+
+  private isAsBefore(row: number, period: number): boolean {
+    return row >= period && this.recent[row % WINDOW] === this.recent[(row - period) % WINDOW];
+  }
+
+  private recount(row: number, period: number): number {
+    let rows = 0;
+    while (rows < WINDOW - period && this.isAsBefore(row - rows, period)) rows++;
+    return rows;
+  }
+
+  /** Of which two rounds and the first are there; 0 for none. */
+  private shortestPeriod(): number {
+    for (let period = 1; period <= MAX_PERIOD; period++)
+      if (this.matches[period] >= period * 2) return period;
+    return 0;
   }
 
   private grow(): void {
