@@ -169,6 +169,18 @@ void attributes_clear(Object* owner, Attributes* attributes) {
   }
 }
 
+void attributes_destroy(Object* owner, Attributes* attributes) {
+  Shape* shape = attributes->shape;
+  if (!shape) return attributes_clear(owner, attributes);
+  Value* values = attributes->values;
+  const bool is_inline = values && values_are_inline(owner, attributes);
+  attributes->shape = nullptr;
+  attributes->dict = nullptr;
+  const uint32_t count = shape->count;
+  for (uint32_t i = 0; i < count; ++i) decref(values[i]);
+  if (!is_inline && values) Runtime::current().heap.free_bytes(values, capacity_for(count) * sizeof(Value));
+}
+
 Instance* make_instance(Runtime& rt, Type* type) {
   const uint32_t room = type->inline_values;
   auto* instance =

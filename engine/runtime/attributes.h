@@ -67,6 +67,8 @@ void attribute_replace_dict(Runtime& rt, Value object, Attributes* attributes, D
 
 void attributes_traverse(Object* owner, Attributes* attributes, Visitor& visitor);
 void attributes_clear(Object* owner, Attributes* attributes);
+/// The same for an object that nobody can look at any more: its values go from where they are.
+void attributes_destroy(Object* owner, Attributes* attributes);
 
 /// A new Instance of `type` without attributes.
 Instance* make_instance(Runtime& rt, Type* type);

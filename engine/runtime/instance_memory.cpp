@@ -14,7 +14,9 @@ void instance_clear(Object* self) {
   if (self->type->attributes_offset) attributes_clear(self, &static_cast<Instance*>(self)->attributes);
 }
 
-void instance_destroy(Object* self) { instance_clear(self); }
+void instance_destroy(Object* self) {
+  if (self->type->attributes_offset) attributes_destroy(self, &static_cast<Instance*>(self)->attributes);
+}
 
 namespace {
 

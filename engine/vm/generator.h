@@ -75,6 +75,31 @@ inline Generator* new_generator(Runtime& rt, Frame* frame) {
   return generator;
 }
 
+/// The function behind a special method of a Python class that takes nothing but self and makes a generator of this kind;
+/// null when it is anything else.
+inline Function* generator_method(Runtime& rt, Value object, Str* name, GeneratorKind kind) {
+  if (!object.is_object() || !object.object()->type->flags.is_heap_type) return nullptr;
+  const Value found = lookup(rt, object.object()->type, name);
+  if (!has_layout(found, Layout::Function)) return nullptr;
+  auto* function = found.as<Function>();
+  const Code* code = function->code;
+  const bool fits = code->makes_generator && code->simple_parameters && code->parameter_count == 1 &&
+                    ((code->generator_extra >> 8) & 3) == static_cast<int>(kind) &&
+                    !(code->generator_extra & Generator::kIterableCoroutine);
+  return fits ? function : nullptr;
+}
+
+/// What a call of such a method gives. `self`: the reference goes to the generator.
+inline Generator* call_generator_method(Runtime& rt, Function* function, Value self) {
+  incref(static_cast<Object*>(function));
+  Frame* frame = new_frame(rt, function);
+  Value* slots = frame->slots();
+  slots[0] = self;
+  for (uint32_t i = 1; i < function->code->slot_count; ++i) slots[i] = Value();
+  if (function->closure) copy_closure(function, slots);
+  return new_generator(rt, frame);
+}
+
 /// Links the chain of `inner`, which ends at `leaf`, below `frame`, the frame of `outer`, which so far was its chain's leaf. The
 /// caller makes the leaf Running.
 inline void link_below(Generator* outer, Generator* inner, Generator* leaf, Frame* frame) {
@@ -86,6 +111,18 @@ inline void link_below(Generator* outer, Generator* inner, Generator* leaf, Fram
   root->link = leaf;
   leaf->link = root;
   outer->set_state(GeneratorState::Suspended);
+}
+
+/// Frames whose last instruction is one of these were entered by native code that wants to know how the resume ended.
+inline bool wants_outcome(const Frame* frame) {
+  const bytecode::Opcode op = frame->last_opcode();
+  return op == bytecode::Opcode::Nop || op == bytecode::Opcode::Continue;
+}
+
+/// A call that resumes may have held the only reference to the generator: the resume holds one until it ends. A `for`
+/// keeps its iterator on the stack, native code keeps its own.
+inline bool holds_reference(const Frame* resumer) {
+  return resumer->last_opcode() != bytecode::Opcode::ForIter && !wants_outcome(resumer);
 }
 
 inline bool is_generator(Value value) { return has_layout(value, Layout::Generator); }

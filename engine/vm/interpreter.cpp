@@ -1099,6 +1099,23 @@ next_instruction:
                   SAVE_STACK(base);
                   incref(static_cast<Object*>(generator));
                   for (Value* at = base; at < sp; ++at) decref_maybe(*at);
+                  if (generator->link) {
+                    // It delegates: its leaf runs.
+                    Generator* leaf = generator->link;
+                    generator->frame->back = frame;
+                    ++depth;
+                    leaf->set_state(GeneratorState::Running);
+                    SWITCH_TO(leaf->frame);
+                    if (opcode_at(ip, -1) == Opcode::Delegate) {
+                      JUMP(-1);  // its receiver is no generator that is linked: it takes the value
+                      *sp++ = sent;
+                    } else if (sent.is_none()) {
+                      RECEIVE_NONE();
+                    } else {
+                      PUSH_RESULT(sent);
+                    }
+                    NEXT();
+                  }
                   const bool begun = generator->marked_state() != 0;
                   generator->marked_state() = Generator::kQuickCalled;
                   ENTER_GENERATOR(generator);
@@ -1359,6 +1376,24 @@ next_instruction:
             }
             NEXT();
           }
+          if (!recorder) {
+            Generator* root = generator->link ? generator->link : generator;
+            const Value value = *--sp;
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            Frame* target = std::exchange(root->frame->back, nullptr);
+            generator->set_state(GeneratorState::Suspended);
+            --depth;
+            SWITCH_TO(target);
+            generator_returned_ = false;
+            const bool held = holds_reference(target);
+            PUSH_RESULT(value);
+            if (held && --root->refcount == 0) {
+              SAVE();
+              destroy_object(root);
+            }
+            NEXT();
+          }
           Own value = Own::steal(*--sp);
           SAVE();
           generator_yielded(frame, std::move(value));
@@ -1393,21 +1428,29 @@ next_instruction:
       }
       TARGET(GetAwaitable) {
         if (has_type(sp[-1], rt.types.coroutine) &&
-            sp[-1].as<Generator>()->state() == GeneratorState::Created) [[likely]] {
-          // `await` of a call: what follows is known.
-          auto* outer = static_cast<Generator*>(frame->owner);
-          if (!recorder && opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
-            auto* inner = sp[-1].as<Generator>();
-            SKIP(2);
-            frame->ip = ip;
-            SAVE_STACK(sp);
-            link_below(outer, inner, inner, frame);
-            inner->set_state(GeneratorState::Running);
-            SWITCH_TO(inner->frame);
-          }
-          NEXT();
+            sp[-1].as<Generator>()->state() == GeneratorState::Created) [[likely]]
+          goto await_created;
+        if (Function* method = generator_method(rt, sp[-1], rt.names.await, GeneratorKind::Generator)) {
+          SAVE_STEPS();
+          Generator* generator = call_generator_method(rt, method, sp[-1]);
+          if (recorder) trace_made(*this, generator);
+          sp[-1] = Value(static_cast<Object*>(generator));
+          goto await_created;
         }
         SLOW(get_awaitable, arg);
+        NEXT();
+      await_created:
+        // `await` of a call: what follows is known.
+        auto* outer = static_cast<Generator*>(frame->owner);
+        if (!recorder && opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
+          auto* inner = sp[-1].as<Generator>();
+          SKIP(2);
+          frame->ip = ip;
+          SAVE_STACK(sp);
+          link_below(outer, inner, inner, frame);
+          inner->set_state(GeneratorState::Running);
+          SWITCH_TO(inner->frame);
+        }
         NEXT();
       }
       TARGET(Delegate) {
@@ -1471,6 +1514,14 @@ next_instruction:
             if (begun) RECEIVE_NONE();
             NEXT();
           }
+        }
+        if (Function* method = generator_method(rt, sp[-1], rt.names.anext, GeneratorKind::Coroutine)) {
+          SAVE_STEPS();
+          incref(sp[-1]);
+          Generator* generator = call_generator_method(rt, method, sp[-1]);
+          if (recorder) trace_made(*this, generator);
+          *sp++ = Value(static_cast<Object*>(generator));
+          goto await_created;
         }
         SLOW(get_anext, 0);
         NEXT();

@@ -15,18 +15,6 @@ namespace {
 // Delegation costs no stack, so chains may be this many times as deep as calls; without end they end too.
 constexpr uint32_t kDelegationsPerCall = 20;
 
-// Frames whose last instruction is one of these were entered by native code that wants to know how the resume ended.
-bool wants_outcome(const Frame* frame) {
-  const Opcode op = frame->last_opcode();
-  return op == Opcode::Nop || op == Opcode::Continue;
-}
-
-// A call that resumes may have held the only reference to the generator: the resume holds one until it ends. A `for`
-// keeps its iterator on the stack, native code keeps its own.
-bool holds_reference(const Frame* resumer) {
-  return resumer->last_opcode() != Opcode::ForIter && !wants_outcome(resumer);
-}
-
 const char* kind_word(Generator* generator) {
   switch (generator->kind()) {
     case GeneratorKind::Generator:
@@ -62,14 +50,16 @@ Generator* Interpreter::quick_resumable(NativeFunction* function, const Value* a
   if (function->def->body == builtin_next) {
     if (count == 1 && has_type(args[0], rt.types.generator)) generator = args[0];
   } else if (function->layout == Layout::MethodDescriptor) {
-    if (count == 2) generator = args[0], sent = args[1];
+    if (count == 2 && has_type(args[0], function->owner)) generator = args[0], sent = args[1];
   } else if (count == 1 && function->self) {
     generator = function->self, sent = args[0];
   }
   if (!is_generator(generator)) return nullptr;
   auto* found = generator.as<Generator>();
-  const bool takes = can_resume_quickly(found) && (found->marked_state() != 0 || sent.is_none());
-  return takes ? found : nullptr;
+  if (can_resume_quickly(found)) return found->marked_state() != 0 || sent.is_none() ? found : nullptr;
+  const bool chain = found->link && found->frame && !found->frame->back && !recorder &&
+                     depth < rt.recursion_limit && found->link->state() == GeneratorState::Suspended;
+  return chain ? found : nullptr;
 }
 
 Ret Interpreter::next_quickly(Generator* generator) {
