@@ -21,6 +21,17 @@ struct Tuple : Object {
 OwnOf<Tuple> make_tuple_uninitialized(Runtime& rt, uint32_t length);
 /// References to the items are made. Length 0 gives the shared empty tuple.
 OwnOf<Tuple> make_tuple(Runtime& rt, std::span<const Value> items);
+/// The tuple of an iterator that gives tuples: as in CPython it gives one again and again while nobody else keeps it, and
+/// the items of the last round stay in it until the next. This is the first, filled with None.
+inline OwnOf<Tuple> make_row(Runtime& rt, uint32_t length) {
+  OwnOf<Tuple> row = make_tuple_uninitialized(rt, length);
+  for (Value& item : row->span()) item = Value::none();
+  return row;
+}
+/// The tuple to fill for the next round; what stands in it is to be dropped.
+inline OwnOf<Tuple> row_to_fill(Runtime& rt, Tuple* row) {
+  return row->refcount == 1 ? OwnOf<Tuple>::borrow(row) : make_tuple_uninitialized(rt, row->length);
+}
 template <class... V>
 OwnOf<Tuple> make_tuple_of(Runtime& rt, const V&... values) {
   const Value items[] = {Value(values)...};

@@ -17,6 +17,7 @@ DictIterator* allocate_iterator(Runtime& rt, Type* type, Dict* dict, DictPart pa
   iterator->extra = static_cast<uint16_t>(part);
   iterator->remaining = dict->used;
   iterator->expected_used = dict->used;
+  if (part == DictPart::Items) iterator->row = make_row(rt, 2).release();
   return iterator;
 }
 
@@ -41,10 +42,16 @@ namespace {
 
 void traverse(Object* self, Visitor& visitor) {
   if (Dict* dict = static_cast<DictIterator*>(self)->dict) visitor.visit(static_cast<Object*>(dict));
+  if (Tuple* row = static_cast<DictIterator*>(self)->row) visitor.visit(static_cast<Object*>(row));
+}
+// Of the dict nothing is needed any more.
+void finish(DictIterator* iterator) {
+  if (Dict* dict = std::exchange(iterator->dict, nullptr)) decref(static_cast<Object*>(dict));
 }
 void clear(Object* self) {
-  if (Dict* dict = std::exchange(static_cast<DictIterator*>(self)->dict, nullptr))
-    decref(static_cast<Object*>(dict));
+  auto* iterator = static_cast<DictIterator*>(self);
+  finish(iterator);
+  if (Tuple* row = std::exchange(iterator->row, nullptr)) decref(static_cast<Object*>(row));
 }
 
 Ret self_iter(Runtime&, Value self) { return Ret::borrow(self); }
@@ -76,11 +83,11 @@ Ret iterator_next(Runtime& rt, Value self) {
   }
   const DictEntry* entry = advance(iterator);
   if (entry && iterator->remaining == 0) {
-    clear(iterator);
+    finish(iterator);
     return rt.raise(rt.exceptions.RuntimeError, "dictionary keys changed during iteration");
   }
   if (!entry) {
-    clear(iterator);
+    finish(iterator);
     return nullptr;
   }
   --iterator->remaining;
@@ -90,8 +97,14 @@ Ret iterator_next(Runtime& rt, Value self) {
     case DictPart::Values:
       return Ret::borrow(entry->value);
     default:
-      return make_tuple_of(rt, entry->key, entry->value);
+      break;
   }
+  OwnOf<Tuple> row = row_to_fill(rt, iterator->row);
+  const Value old_key = std::exchange(row->items()[0], Own::borrow(entry->key).release());
+  const Value old_value = std::exchange(row->items()[1], Own::borrow(entry->value).release());
+  decref_maybe(old_key);
+  decref_maybe(old_value);
+  return row;
 }
 
 Ret length_hint(Runtime&, const Value* args) {

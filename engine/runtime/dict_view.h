@@ -15,6 +15,7 @@ OwnOf<DictView> make_dict_view(Runtime& rt, Dict* dict, DictPart part);
 /// Iterates over a dict in either direction. `expected_used` is the size it saw at first: another size is an error.
 struct DictIterator : Object {
   Dict* dict;  // owned; null when exhausted
+  Tuple* row;  // owned: what an iterator over items gives (make_row)
   uint32_t position;
   uint32_t remaining;
   uint32_t expected_used;

@@ -24,15 +24,18 @@ void drop(Value& field) { decref_maybe(std::exchange(field, Value())); }
 struct Enumerate : Object {
   Value iterator;
   Value count;  // an int
+  Value row;
 };
 
 void enumerate_traverse(Object* self, Visitor& visitor) {
   visitor.visit(static_cast<Enumerate*>(self)->iterator);
   visitor.visit(static_cast<Enumerate*>(self)->count);
+  visitor.visit(static_cast<Enumerate*>(self)->row);
 }
 void enumerate_clear(Object* self) {
   drop(static_cast<Enumerate*>(self)->iterator);
   drop(static_cast<Enumerate*>(self)->count);
+  drop(static_cast<Enumerate*>(self)->row);
 }
 
 Ret enumerate_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* keyword_names) {
@@ -56,6 +59,7 @@ Ret enumerate_construct(Runtime& rt, Type* type, const Value* args, size_t count
   Enumerate* result = allocate_instance<Enumerate>(rt, type);
   result->iterator = iterator.release();
   result->count = start.release();
+  result->row = Own(make_row(rt, 2)).release();
   return Ret::steal(Value(result));
 }
 
@@ -68,9 +72,11 @@ Ret enumerate_next(Runtime& rt, Value self) {
                       ? Own(make_int(rt, pairs->count.as_small_int() + 1))
                       : Own(TRY(int_binary(rt, BinaryOp::Add, pairs->count, Value::small_int(1))));
   Own old = Own::steal(std::exchange(pairs->count, following.release()));
-  OwnOf<Tuple> pair = make_tuple_uninitialized(rt, 2);
-  pair->items()[0] = number.release();
-  pair->items()[1] = item.release();
+  OwnOf<Tuple> pair = row_to_fill(rt, pairs->row.as<Tuple>());
+  const Value old_number = std::exchange(pair->items()[0], number.release());
+  const Value old_item = std::exchange(pair->items()[1], item.release());
+  decref_maybe(old_number);
+  decref_maybe(old_item);
   return pair;
 }
 
@@ -97,6 +103,7 @@ const TypeSpec kEnumerateSpec = {
 struct Together : Object {
   Tuple* iterators;  // owned; null when cleared
   Value function;    // of map
+  Value row;         // zip's
   bool strict;
 };
 
@@ -104,11 +111,13 @@ void together_traverse(Object* self, Visitor& visitor) {
   Together* together = static_cast<Together*>(self);
   if (together->iterators) visitor.visit(static_cast<Object*>(together->iterators));
   visitor.visit(together->function);
+  visitor.visit(together->row);
 }
 void together_clear(Object* self) {
   Together* together = static_cast<Together*>(self);
   if (Tuple* iterators = std::exchange(together->iterators, nullptr)) decref(static_cast<Object*>(iterators));
   drop(together->function);
+  drop(together->row);
 }
 
 /// `strict=` of zip and map, the only keyword they know.
@@ -159,6 +168,7 @@ Ret zip_construct(Runtime& rt, Type* type, const Value* args, size_t count, Tupl
   OwnOf<Tuple> iterators = iterators_of(rt, args, count);
   if (!iterators) return nullptr;
   Together* zip = allocate_instance<Together>(rt, type);
+  zip->row = Own(make_row(rt, iterators->length)).release();
   zip->iterators = iterators.release();
   zip->strict = strict;
   return Ret::steal(Value(zip));
@@ -168,11 +178,11 @@ Ret zip_next(Runtime& rt, Value self) {
   Together* zip = self.as<Together>();
   if (!zip->iterators || zip->iterators->length == 0) return nullptr;
   OwnOf<Tuple> iterators = OwnOf<Tuple>::borrow(zip->iterators);
-  OwnOf<Tuple> row = make_tuple_uninitialized(rt, iterators->length);
+  OwnOf<Tuple> row = row_to_fill(rt, zip->row.as<Tuple>());
   for (uint32_t i = 0; i < iterators->length; ++i) {
     Own item = next(rt, iterators->items()[i]);
     if (!item) return ended_at(rt, zip, "zip", i);
-    row->items()[i] = item.release();
+    decref_maybe(std::exchange(row->items()[i], item.release()));
   }
   return row;
 }
