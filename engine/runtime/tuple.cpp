@@ -47,7 +47,9 @@ void traverse(Object* self, Visitor& visitor) {
 }
 
 void destroy(Object* self) {
-  for (Value item : static_cast<Tuple*>(self)->span()) decref_maybe(item);
+  // Last to first, as in CPython.
+  Tuple* tuple = static_cast<Tuple*>(self);
+  for (uint32_t i = tuple->length; i-- > 0;) decref_maybe(tuple->items()[i]);
 }
 
 Ret tuple_repr(Runtime& rt, Value self) {
