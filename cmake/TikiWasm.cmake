@@ -8,7 +8,7 @@ tiki_program(tikitaka_engine FOLDER wasm USES api base)
 # The module is downloaded: what runs all the time is compiled for speed, everything else for size.
 # Hot is `vm` as a whole, and these:
 set(TIKI_HOT
-  base/bigint_limbs base/unicode base/utf8
+  base/bigint base/bigint_limbs base/unicode base/utf8
   trace/recorder trace/texts
   runtime/attributes runtime/builtin_iterables runtime/builtin_numbers runtime/builtin_objects runtime/construct_args
   runtime/descriptors runtime/dict runtime/dict_iterators runtime/dict_type runtime/dict_views runtime/exception

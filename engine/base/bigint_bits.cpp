@@ -15,7 +15,7 @@ namespace {
 class TwosComplement {
  public:
   explicit TwosComplement(const BigInt& number)
-      : magnitude_(BigIntMaker::magnitude_of(number)), negative_(number.is_negative()), carry_(negative_) {}
+      : magnitude_(number.magnitude()), negative_(number.is_negative()), carry_(negative_) {}
 
   Limb next() {
     Limb limb = magnitude_.at(at_++);
@@ -34,7 +34,7 @@ class TwosComplement {
 
 template <class Operation>
 BigInt combine(const BigInt& a, const BigInt& b, Operation operation) {
-  const size_t size = std::max(BigIntMaker::magnitude_of(a).size, BigIntMaker::magnitude_of(b).size) + 1;
+  const size_t size = std::max(a.magnitude().size, b.magnitude().size) + 1;
   BigIntMaker maker(size);
   TwosComplement x(a), y(b);
   for (size_t i = 0; i < size; i++) maker.limbs()[i] = operation(x.next(), y.next());
@@ -52,27 +52,23 @@ BigInt combine(const BigInt& a, const BigInt& b, Operation operation) {
 
 }  // namespace
 
-bool BigInt::is_odd() const { return low_bits() & 1; }
-
-bool BigInt::fits_int64() const {
-  const uint64_t bits = bit_length();
-  return bits < 64 || (bits == 64 && is_negative() && trailing_zeros() == 63);
+uint64_t BigInt::bits_at(uint64_t lowest) const {
+  const Magnitude magnitude = this->magnitude();
+  const auto part = static_cast<unsigned>(lowest % kLimbBits);
+  uint64_t bits = 0;
+  for (unsigned i = 0; i <= kLimbsOf64; i++) {
+    const uint64_t limb = magnitude.at(static_cast<size_t>(lowest / kLimbBits) + i);
+    if (i == 0) {
+      bits = limb >> part;
+    } else if (i * kLimbBits - part < 64) {
+      bits |= limb << (i * kLimbBits - part);
+    }
+  }
+  return bits;
 }
-int64_t BigInt::to_int64() const { return static_cast<int64_t>(low_bits()); }
-bool BigInt::fits_uint64() const { return !is_negative() && bit_length() <= 64; }
-uint64_t BigInt::to_uint64() const { return low_bits(); }
-
-uint64_t BigInt::low_bits() const {
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
-  uint64_t low = magnitude.at(0);
-  if constexpr (kLimbBits < 64) low |= static_cast<uint64_t>(magnitude.at(1)) << kLimbBits;
-  return is_negative() ? 0 - low : low;
-}
-
-uint64_t BigInt::bit_length() const { return BigIntMaker::magnitude_of(*this).bits(); }
 
 uint64_t BigInt::bit_count() const {
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
+  const Magnitude magnitude = this->magnitude();
   uint64_t ones = 0;
   for (size_t i = 0; i < magnitude.size; i++)
     ones += static_cast<unsigned>(std::popcount(magnitude.limbs[i]));
@@ -80,20 +76,16 @@ uint64_t BigInt::bit_count() const {
 }
 
 uint64_t BigInt::trailing_zeros() const {
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
+  const Magnitude magnitude = this->magnitude();
   size_t i = 0;
   while (magnitude.at(i) == 0 && i < magnitude.size) i++;
   return uint64_t{i} * kLimbBits + static_cast<unsigned>(std::countr_zero(magnitude.at(i)));
 }
 
-size_t BigInt::memory_size() const {
-  return digits_ ? sizeof(Digits) + (digits_->size - 1) * sizeof(Limb) : 0;
-}
-
 int64_t BigInt::hash() const {
   static constexpr uint64_t kModulus = (uint64_t{1} << 61) - 1;
   constexpr unsigned kTurn = kLimbBits % 61;
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
+  const Magnitude magnitude = this->magnitude();
   uint64_t hash = 0;  // 2^61 = 1 modulo the modulus: multiplying by 2^k is rotating 61 bits by k
   for (size_t i = magnitude.size; i-- > 0;) {
     hash = ((hash << kTurn) & kModulus) | (hash >> (61 - kTurn));
@@ -147,7 +139,7 @@ BigInt operator^(const BigInt& a, const BigInt& b) {
 BigInt BigInt::operator~() const { return BigInt(-1) - *this; }
 
 BigInt BigInt::shift_left(uint64_t count) const {
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
+  const Magnitude magnitude = this->magnitude();
   if (magnitude.is_zero()) return {};
   BigIntMaker maker(magnitude.size + static_cast<size_t>(count / kLimbBits) + 1);
   shift_limbs_left(maker.limbs(), magnitude, count);
@@ -155,7 +147,7 @@ BigInt BigInt::shift_left(uint64_t count) const {
 }
 
 BigInt BigInt::shift_right(uint64_t count) const {
-  const Magnitude magnitude = BigIntMaker::magnitude_of(*this);
+  const Magnitude magnitude = this->magnitude();
   if (count >= magnitude.bits()) return is_negative() ? BigInt(-1) : BigInt();
   BigIntMaker maker(magnitude.size - static_cast<size_t>(count / kLimbBits));
   shift_limbs_right(maker.limbs(), magnitude, count);

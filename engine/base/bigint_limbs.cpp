@@ -2,43 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 #include <vector>
 
 namespace tiki {
-
-uint64_t Magnitude::bits() const {
-  if (size == 0) return 0;
-  return uint64_t{size} * kLimbBits - static_cast<unsigned>(std::countl_zero(limbs[size - 1]));
-}
-
-BigIntMaker::BigIntMaker(size_t size)
-    : digits_(static_cast<BigInt::Digits*>(
-          std::calloc(1, sizeof(BigInt::Digits) + std::max<size_t>(size, 1) * sizeof(Limb)))),
-      size_(size) {
-  if (!digits_) std::abort();  // the memory limit is looked at before
-}
-
-BigIntMaker::~BigIntMaker() { std::free(digits_); }
-
-BigInt BigIntMaker::finish(bool negative) {
-  digits_->size = static_cast<uint32_t>(magnitude().size);
-  digits_->negative = negative;
-  if (digits_->size == 0) return {};
-  return BigInt(std::exchange(digits_, nullptr));
-}
-
-Magnitude BigIntMaker::magnitude_of(const BigInt& number) {
-  if (!number.digits_) return {nullptr, 0};
-  return {number.digits_->limbs, number.digits_->size};
-}
-
-Magnitude BigIntMaker::trimmed(const Limb* limbs, size_t size) {
-  while (size > 0 && limbs[size - 1] == 0) size--;
-  return {limbs, size};
-}
 
 int compare_limbs(Magnitude a, Magnitude b) {
   if (a.size != b.size) return a.size < b.size ? -1 : 1;
@@ -49,21 +17,31 @@ int compare_limbs(Magnitude a, Magnitude b) {
 }
 
 void add_limbs(Limb* out, Magnitude a, Magnitude b) {
-  WideLimb carry = 0;
-  for (size_t i = 0; i < a.size; i++) {
-    carry += static_cast<WideLimb>(a.limbs[i]) + b.at(i);
-    out[i] = static_cast<Limb>(carry);
-    carry >>= kLimbBits;
+  Limb carry = 0;
+  for (size_t i = 0; i < b.size; i++) {
+    const WideLimb sum = static_cast<WideLimb>(a.limbs[i]) + b.limbs[i] + carry;
+    out[i] = static_cast<Limb>(sum);
+    carry = static_cast<Limb>(sum >> kLimbBits);
   }
-  out[a.size] = static_cast<Limb>(carry);
+  for (size_t i = b.size; i < a.size; i++) {
+    const Limb limb = a.limbs[i] + carry;
+    carry = limb < carry;
+    out[i] = limb;
+  }
+  out[a.size] = carry;
 }
 
 void subtract_limbs(Limb* out, Magnitude a, Magnitude b) {
   Limb borrow = 0;
-  for (size_t i = 0; i < a.size; i++) {
-    const WideLimb difference = static_cast<WideLimb>(a.limbs[i]) - b.at(i) - borrow;
+  for (size_t i = 0; i < b.size; i++) {
+    const WideLimb difference = static_cast<WideLimb>(a.limbs[i]) - b.limbs[i] - borrow;
     out[i] = static_cast<Limb>(difference);
     borrow = static_cast<Limb>(difference >> kLimbBits) & 1;
+  }
+  for (size_t i = b.size; i < a.size; i++) {
+    const Limb limb = a.limbs[i];
+    out[i] = limb - borrow;
+    borrow = limb < borrow;
   }
 }
 
@@ -72,16 +50,44 @@ namespace {
 constexpr size_t kKaratsubaLimbs = 40;
 
 void multiply_plainly(Limb* out, Magnitude a, Magnitude b) {
-  std::memset(out, 0, (a.size + b.size) * sizeof(Limb));
+  std::memset(out, 0, a.size * sizeof(Limb));
+  for (size_t j = 0; j < b.size; j++) {
+    const WideLimb factor = b.limbs[j];
+    Limb carry = 0;
+    for (size_t i = 0; i < a.size; i++) {
+      const WideLimb sum = factor * a.limbs[i] + out[i + j] + carry;
+      out[i + j] = static_cast<Limb>(sum);
+      carry = static_cast<Limb>(sum >> kLimbBits);
+    }
+    out[j + a.size] = carry;
+  }
+}
+
+// The same for a number with itself: each product of two different limbs is computed once, and doubled with the rest.
+void square_plainly(Limb* out, Magnitude a) {
+  std::memset(out, 0, 2 * a.size * sizeof(Limb));
   for (size_t i = 0; i < a.size; i++) {
     const WideLimb factor = a.limbs[i];
-    WideLimb carry = 0;
-    for (size_t j = 0; j < b.size; j++) {
-      carry += factor * b.limbs[j] + out[i + j];
-      out[i + j] = static_cast<Limb>(carry);
-      carry >>= kLimbBits;
+    Limb carry = 0;
+    for (size_t j = i + 1; j < a.size; j++) {
+      const WideLimb sum = factor * a.limbs[j] + out[i + j] + carry;
+      out[i + j] = static_cast<Limb>(sum);
+      carry = static_cast<Limb>(sum >> kLimbBits);
     }
-    out[i + b.size] = static_cast<Limb>(carry);
+    out[i + a.size] = carry;
+  }
+  Limb carry = 0, pushed = 0;
+  for (size_t i = 0; i < a.size; i++) {
+    const WideLimb square = static_cast<WideLimb>(a.limbs[i]) * a.limbs[i];
+    const Limb low = out[2 * i], high = out[2 * i + 1];
+    WideLimb sum =
+        static_cast<WideLimb>(static_cast<Limb>(low << 1) | pushed) + static_cast<Limb>(square) + carry;
+    out[2 * i] = static_cast<Limb>(sum);
+    sum = static_cast<WideLimb>(static_cast<Limb>(high << 1) | (low >> (kLimbBits - 1))) +
+          static_cast<Limb>(square >> kLimbBits) + static_cast<Limb>(sum >> kLimbBits);
+    out[2 * i + 1] = static_cast<Limb>(sum);
+    carry = static_cast<Limb>(sum >> kLimbBits);
+    pushed = high >> (kLimbBits - 1);
   }
 }
 
@@ -126,6 +132,7 @@ void multiply_halves(Limb* out, Magnitude a, Magnitude b) {
 void multiply_limbs(Limb* out, Magnitude a, Magnitude b) {
   if (a.size < b.size) std::swap(a, b);
   if (b.size < kKaratsubaLimbs) {
+    if (a.limbs == b.limbs && a.size == b.size) return square_plainly(out, a);
     multiply_plainly(out, a, b);
   } else if (b.size > (a.size + 1) / 2) {
     multiply_halves(out, a, b);
@@ -151,62 +158,79 @@ Limb multiply_by_limb(Limb* limbs, size_t size, Limb factor, Limb addend) {
   return static_cast<Limb>(carry);
 }
 
-Limb divide_by_limb(Limb* limbs, size_t size, Limb divisor) {
-  WideLimb rest = 0;
-  for (size_t i = size; i-- > 0;) {
-    rest = rest << kLimbBits | limbs[i];
-    limbs[i] = static_cast<Limb>(rest / divisor);
-    rest %= divisor;
+namespace {
+
+// (high, low) / divisor, where high < divisor.
+Limb divide_wide(Limb high, Limb low, Limb divisor, Limb* remainder) {
+#if defined(__x86_64__)  // one instruction; compilers call a function
+  Limb quotient;
+  __asm__("divq %4" : "=a"(quotient), "=d"(*remainder) : "0"(low), "1"(high), "r"(divisor) : "cc");
+  return quotient;
+#else
+  const WideLimb dividend = static_cast<WideLimb>(high) << kLimbBits | low;
+  const auto quotient = static_cast<Limb>(dividend / divisor);
+  *remainder = low - quotient * divisor;
+  return quotient;
+#endif
+}
+
+// A digit of a quotient, at most one too large: of window (u2, u1, u0) by (v1, v0), v1 having its highest bit set.
+Limb estimate_digit(Limb u2, Limb u1, Limb u0, Limb v1, Limb v0) {
+  Limb digit, rest;
+  if (u2 < v1) {
+    digit = divide_wide(u2, u1, v1, &rest);
+  } else {
+    digit = ~Limb{0};
+    rest = u1 + v1;
+    if (rest < v1) return digit;
   }
-  return static_cast<Limb>(rest);
+  WideLimb excess = static_cast<WideLimb>(digit) * v0;
+  while (excess > (static_cast<WideLimb>(rest) << kLimbBits | u0)) {
+    digit--;
+    excess -= v0;
+    rest += v1;
+    if (rest < v1) break;
+  }
+  return digit;
+}
+
+}  // namespace
+
+Limb divide_by_limb(Limb* quotient, Magnitude a, Limb divisor) {
+  Limb rest = 0;
+  for (size_t i = a.size; i-- > 0;) quotient[i] = divide_wide(rest, a.limbs[i], divisor, &rest);
+  return rest;
 }
 
 // Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D.
 void divide_limbs(Limb* quotient, Limb* remainder, Magnitude a, Magnitude b) {
   if (b.size == 1) {
-    std::memcpy(quotient, a.limbs, a.size * sizeof(Limb));
-    remainder[0] = divide_by_limb(quotient, a.size, b.limbs[0]);
+    remainder[0] = divide_by_limb(quotient, a, b.limbs[0]);
     return;
   }
   const auto shift = static_cast<unsigned>(std::countl_zero(b.limbs[b.size - 1]));
-  std::vector<Limb> rest(a.size + 1), divisor(b.size + 1);
+  LimbBuffer rest(a.size + 1), divisor(b.size + 1);
   shift_limbs_left(rest.data(), a, shift);
   shift_limbs_left(divisor.data(), b, shift);
-  const WideLimb highest = divisor[b.size - 1], second = divisor[b.size - 2];
+  const Limb highest = divisor[b.size - 1], second = divisor[b.size - 2];
   for (size_t at = a.size - b.size + 1; at-- > 0;) {
-    Limb* window = rest.data() + at;
-    const WideLimb top = static_cast<WideLimb>(window[b.size]) << kLimbBits | window[b.size - 1];
-    WideLimb digit, left;
-    if (window[b.size] >= highest) {
-      digit = static_cast<Limb>(-1);
-      left = top - digit * highest;
-    } else {
-      digit = top / highest;
-      left = top % highest;
+    Limb* window = rest.data() + at;  // b.size + 1 limbs, less than the divisor one limb further up
+    Limb digit = estimate_digit(window[b.size], window[b.size - 1], window[b.size - 2], highest, second);
+    Limb carry = 0;
+    for (size_t i = 0; i < b.size; i++) {
+      const WideLimb product = static_cast<WideLimb>(digit) * divisor[i] + carry;
+      const auto low = static_cast<Limb>(product);
+      carry = static_cast<Limb>(product >> kLimbBits) + (window[i] < low);
+      window[i] -= low;
     }
-    while (left >> kLimbBits == 0 && digit * second > (left << kLimbBits | window[b.size - 2])) {
+    if (window[b.size] < carry) {  // one too many: seldom
       digit--;
-      left += highest;
+      const Limb top = window[b.size];
+      add_limbs(window, {window, b.size}, {divisor.data(), b.size});
+      window[b.size] += top;
     }
-    WideLimb carry = 0;
-    Limb borrow = 0;
-    for (size_t i = 0; i <= b.size; i++) {
-      carry += digit * divisor[i];
-      const WideLimb difference = static_cast<WideLimb>(window[i]) - static_cast<Limb>(carry) - borrow;
-      window[i] = static_cast<Limb>(difference);
-      borrow = static_cast<Limb>(difference >> kLimbBits) & 1;
-      carry >>= kLimbBits;
-    }
-    if (borrow) {  // one too many: seldom
-      digit--;
-      carry = 0;
-      for (size_t i = 0; i <= b.size; i++) {
-        carry += static_cast<WideLimb>(window[i]) + divisor[i];
-        window[i] = static_cast<Limb>(carry);
-        carry >>= kLimbBits;
-      }
-    }
-    quotient[at] = static_cast<Limb>(digit);
+    window[b.size] -= carry;
+    quotient[at] = digit;
   }
   shift_limbs_right(rest.data(), {rest.data(), b.size}, shift);
   std::memcpy(remainder, rest.data(), b.size * sizeof(Limb));

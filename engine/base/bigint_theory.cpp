@@ -1,5 +1,6 @@
 // Powers, roots and divisors.
 
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -9,11 +10,10 @@
 namespace tiki {
 
 BigInt BigInt::power(const BigInt& base, uint64_t exponent) {
-  BigInt result(1), square = base;
-  for (uint64_t rest = exponent; rest != 0;) {
-    if (rest & 1) result = result * square;
-    rest >>= 1;
-    if (rest != 0) square = square * square;
+  BigInt result(1);
+  for (unsigned bit = static_cast<unsigned>(std::bit_width(exponent)); bit-- > 0;) {
+    result = result * result;
+    if (exponent >> bit & 1) result = result * base;
   }
   return result;
 }
@@ -26,11 +26,16 @@ BigInt BigInt::power_modulo(const BigInt& base, const BigInt& exponent, const Bi
     return rest;
   };
   BigInt result = reduce(BigInt(1));
-  const BigInt reduced = reduce(base);
-  const std::string bits = exponent.to_string(2);
-  for (char bit : bits) {
-    result = reduce(result * result);
-    if (bit == '1') result = reduce(result * reduced);
+  // Long exponents are read in windows of several bits, which cost one product each.
+  const uint64_t bits = exponent.bit_length();
+  const unsigned width = bits > 60 ? 5 : 1;
+  BigInt powers[32] = {result, reduce(base)};
+  for (size_t i = 2; i < size_t{1} << width; i++) powers[i] = reduce(powers[i - 1] * powers[1]);
+  for (uint64_t at = (bits + width - 1) / width * width; at > 0;) {
+    at -= width;
+    for (unsigned i = 0; i < width; i++) result = reduce(result * result);
+    const uint64_t digit = exponent.bits_at(at) & ((uint64_t{1} << width) - 1);
+    if (digit != 0) result = reduce(result * powers[digit]);
   }
   return modulus.is_negative() && !result.is_zero() ? result + modulus : result;
 }
@@ -51,13 +56,38 @@ bool BigInt::inverse_modulo(const BigInt& a, const BigInt& modulus, BigInt* inve
   return true;
 }
 
+// Lehmer's algorithm: while the numbers are long, the steps of Euclid's are done on their highest 62 bits, as long as
+// what lies below cannot change a quotient (Jebelean, A Double-Digit Lehmer-Euclid Algorithm, 1995), and then on the
+// whole numbers at once.
 BigInt BigInt::greatest_common_divisor(const BigInt& a, const BigInt& b) {
   BigInt x = a.absolute(), y = b.absolute();
+  if (x < y) std::swap(x, y);
   while (!y.is_zero()) {
-    if (x.fits_uint64() && y.fits_uint64()) return from_uint64(std::gcd(x.to_uint64(), y.to_uint64()));
-    BigInt rest;
-    floor_divide(x, y, nullptr, &rest);
-    x = std::exchange(y, std::move(rest));
+    if (x.fits_uint64()) return from_uint64(std::gcd(x.to_uint64(), y.to_uint64()));
+    const uint64_t bits = x.bit_length(), low = bits - 62;  // more than 64 bits
+    auto high = static_cast<int64_t>(x.bits_at(low)), next = static_cast<int64_t>(y.bits_at(low));
+    // x and y after the steps so far: | of_x[i] * x - of_y[i] * y |. All stay below 2^31.
+    int64_t of_x[2] = {1, 0}, of_y[2] = {0, 1};
+    for (bool even = true;; even = !even) {
+      const int64_t* plus = even ? of_x : of_y;
+      const int64_t* minus = even ? of_y : of_x;
+      if (next == plus[1]) break;
+      const int64_t quotient = (high + plus[0] - 1) / (next - plus[1]), left = high - quotient * next;
+      if (minus[0] + quotient * minus[1] > left) break;
+      high = std::exchange(next, left);
+      of_x[0] = std::exchange(of_x[1], of_x[0] + quotient * of_x[1]);
+      of_y[0] = std::exchange(of_y[1], of_y[0] + quotient * of_y[1]);
+    }
+    if (of_y[0] == 0) {  // not one step
+      BigInt rest;
+      floor_divide(x, y, nullptr, &rest);
+      x = std::exchange(y, std::move(rest));
+    } else {
+      BigInt first = x * BigInt(of_x[0]) - y * BigInt(of_y[0]),
+             second = x * BigInt(of_x[1]) - y * BigInt(of_y[1]);
+      x = first.absolute();
+      y = second.absolute();
+    }
   }
   return x;
 }

@@ -5,12 +5,11 @@
 
 namespace tiki {
 
-Ret make_int(Runtime& rt, BigInt number) {
-  if (number.bit_length() <= 62) return Ret::small_int(number.to_int64());
+Ret make_int(Runtime& rt, BigInt&& number) {
   if (number.fits_int64() && Value::fits_small_int(number.to_int64()))
     return Ret::small_int(number.to_int64());
-  Int* object = rt.heap.allocate<Int>(rt.types.int_);
-  object->number = std::move(number);
+  Int* object = static_cast<Int*>(rt.heap.allocate_raw(rt.types.int_, sizeof(Int)));
+  new (&object->number) BigInt(std::move(number));
   return Ret::steal(object);
 }
 
@@ -19,15 +18,6 @@ Ret make_big(Runtime& rt, int64_t number) { return make_int(rt, BigInt(number));
 Ret make_int_unsigned(Runtime& rt, uint64_t number) {
   return number <= static_cast<uint64_t>(Value::kMaxSmallInt) ? Ret::small_int(static_cast<int64_t>(number))
                                                               : make_int(rt, BigInt::from_uint64(number));
-}
-
-BigOperand::BigOperand(Value value) {
-  if (has_layout(value, Layout::Int)) {
-    number_ = &value.as<Int>()->number;
-    return;
-  }
-  small_ = BigInt(value.is_small_int() ? value.as_small_int() : value.is_true());
-  number_ = &small_;
 }
 
 BigInt int_value(Value value) { return *BigOperand(value); }

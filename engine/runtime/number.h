@@ -31,7 +31,7 @@ Ret make_big(Runtime& rt, int64_t number);
 inline Ret make_int(Runtime& rt, int64_t number) {
   return Value::fits_small_int(number) ? Ret::small_int(number) : make_big(rt, number);
 }
-Ret make_int(Runtime& rt, BigInt number);  // normalises
+Ret make_int(Runtime& rt, BigInt&& number);  // normalises
 Ret make_int_unsigned(Runtime& rt, uint64_t number);
 Ret make_boxed_float(Runtime& rt, double number);
 inline Ret make_float(Runtime& rt, double number) {
@@ -116,7 +116,16 @@ std::string numeric_text(const Str* text);
 /// An int operand as a BigInt without copying the digits of a big one.
 class BigOperand {
  public:
-  explicit BigOperand(Value value);
+  explicit BigOperand(Value value) {
+    if (has_layout(value, Layout::Int)) {
+      number_ = &value.as<Int>()->number;
+    } else {
+      small_ = BigInt(value.is_small_int() ? value.as_small_int() : value.is_true());
+      number_ = &small_;
+    }
+  }
+  BigOperand(const BigOperand&) = delete;
+  BigOperand& operator=(const BigOperand&) = delete;
   const BigInt& operator*() const { return *number_; }
   const BigInt* operator->() const { return number_; }
 

@@ -142,3 +142,67 @@ TEST_CASE("large products, quotients and roots fit together") {
     }
   }
 }
+
+TEST_CASE("copies and moves keep numbers of every size apart") {
+  for (const uint64_t bits : {1, 63, 64, 65, 255, 256, 257, 400, 3000}) {
+    const BigInt a = BigInt::power_of_two(bits) - BigInt(1), b = big("-12345678901234567890123");
+    BigInt copy = a, other = b;
+    copy = other;
+    CHECK(copy == b);
+    copy = a;
+    other = std::move(copy);
+    CHECK(other == a);
+    CHECK(copy.is_zero());
+    other = other * other;
+    CHECK(other == a * a);
+    CHECK((other - a * a).is_zero());
+    BigInt::floor_divide(other, a, &other, nullptr);
+    CHECK(other == a);
+    CHECK((a.memory_size() == 0) == (bits <= 256));
+  }
+}
+
+TEST_CASE("numbers long enough for the division by products") {
+  const BigInt a = BigInt::power(BigInt(3), 40000), one(1);
+  for (const uint64_t length : {6200, 6500, 12300, 20001, 33333}) {
+    for (const BigInt& b : {BigInt::power_of_two(length) - one, BigInt::power_of_two(length) + one,
+                            BigInt::power(BigInt(7), length * 5 / 14)}) {
+      BigInt quotient, remainder;
+      BigInt::floor_divide(a * b + (b - one), b, &quotient, &remainder);
+      CHECK(quotient == a);
+      CHECK(remainder == b - one);
+      BigInt::floor_divide(-(a * b) - one, b, &quotient, &remainder);
+      CHECK(quotient == -a - one);
+      CHECK(remainder == b - one);
+      BigInt::floor_divide(a, b, &quotient, &remainder);
+      CHECK(quotient * b + remainder == a);
+      CHECK(remainder < b);
+    }
+  }
+}
+
+TEST_CASE("greatest common divisors") {
+  const auto gcd = [](const BigInt& a, const BigInt& b) { return BigInt::greatest_common_divisor(a, b); };
+  BigInt a(1), b(1);  // neighbours of Fibonacci's numbers take the most steps
+  for (int i = 0; i < 2000; i++) {
+    BigInt next = a + b;
+    a = std::move(b);
+    b = std::move(next);
+    REQUIRE(gcd(a, b) == BigInt(1));
+  }
+  const BigInt common = BigInt::power(BigInt(5), 100);
+  CHECK(gcd(a * common, -b * common) == common);
+  CHECK(gcd(common, BigInt()) == common);
+  CHECK(gcd(BigInt(), -common) == common);
+  CHECK(gcd(BigInt::power_of_two(500), BigInt::power_of_two(64)) == BigInt::power_of_two(64));
+  CHECK(gcd(BigInt::power(BigInt(6), 90), BigInt::power(BigInt(10), 70)) == BigInt::power_of_two(70));
+}
+
+TEST_CASE("digits of bases that are powers of two and others") {
+  BigInt number = BigInt::power(BigInt(3), 5000) - BigInt(1);
+  for (int base = 2; base <= 36; base++) {
+    CHECK(BigInt::from_digits(number.to_string(base), base) == number);
+    const BigInt power = BigInt::power(BigInt(base), 3000);
+    CHECK(power.to_string(base) == "1" + std::string(3000, '0'));
+  }
+}
