@@ -225,6 +225,6 @@ describe('a generator run', () => {
     generators.append(delegation());
     expect(naturalAxis(generators.trace)).toBe('steps');
     const labels = timelineLanes(generators).map((lane) => generators.trace.actors.label(lane));
-    expect(labels).toEqual(['main.py', 'outer()', 'inner()']);
+    expect(labels).toEqual(['module', 'outer()', 'inner()']);
   });
 });

@@ -34,24 +34,24 @@ function rowsOf(picture: Picture): string[] {
 describe('rows of the sequence', () => {
   it('pass control in and out, straight through a delegating generator', () => {
     expect(rowsOf(pictureOf(delegation()))).toEqual([
-      'main.py -> outer(): next()',
-      'outer() --> main.py: yield 1',
-      'main.py -> outer(): next()',
+      'module -> outer(): next()',
+      'outer() --> module: yield 1',
+      'module -> outer(): next()',
       'outer() -> inner(): yield from inner()',
-      "inner() --> main.py: yield 'a'",
-      "main.py -> inner(): send('Ignition!')",
-      "inner() --> main.py: yield 'Ignition!'",
-      'main.py -> inner(): next()',
+      "inner() --> module: yield 'a'",
+      "module -> inner(): send('Ignition!')",
+      "inner() --> module: yield 'Ignition!'",
+      'module -> inner(): next()',
       "inner() --> outer(): return 'boom!'",
       'outer() -> output: print boom!',
-      'outer() --> main.py: return',
+      'outer() --> module: return',
     ]);
   });
 
   it('show a task and its coroutine as one lifeline that the loop gives turns', () => {
     const rows = rowsOf(pictureOf(sleepers()));
-    expect(rows).toContain('loop -> one(): send(None)');
-    expect(rows).toContain('one() --> loop: await sleep(1)');
+    expect(rows).toContain('event loop -> one(): send(None)');
+    expect(rows).toContain('one() --> event loop: await sleep(1)');
     expect(rows.filter((row) => row.includes('two() -->')).length).toBe(2);
   });
 });

@@ -3,6 +3,7 @@ import './style/tokens.css';
 import './style/base.css';
 import { language } from '../base/text';
 import { singleFile } from '../model/project/project';
+import { systemPreferences } from '../model/preferences';
 import { makeLink } from '../model/share/link';
 import App from './App.svelte';
 import { welcome } from './welcome';
@@ -11,7 +12,7 @@ import { Workbench } from './workbench';
 const makeWorker = (): Worker =>
   new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
 
-const workbench = new Workbench(makeWorker, welcome);
+const workbench = new Workbench(makeWorker, welcome(systemPreferences().language));
 workbench.preferences.subscribe((preferences) => {
   language.set(preferences.language);
   document.documentElement.lang = preferences.language;

@@ -20,7 +20,7 @@ import {
   withoutFile,
 } from '../model/project/project';
 import { tidied } from '../model/project/tidy';
-import type { Tour } from '../model/project/tour';
+import { type Tour, captionEvents } from '../model/project/tour';
 import { Quiz } from '../model/quiz';
 import { Runner, type WorkerPort } from '../model/run/runner';
 import { makeLink, openLink } from '../model/share/link';
@@ -76,13 +76,20 @@ export class Workbench {
 
   private readonly runSoon = debounce(TYPING_PAUSE, () => this.runNow());
   private pendingCursor: number | null = null;
+  /** A tour begins at its first caption as soon as the run is there. */
+  private startsTour = true;
+  /** Where the page itself put the cursor. */
+  private placed: number | null = null;
+  /** Captions about the page, not about a program: the first change ends them. */
+  private readonly welcomeTour: Tour;
 
   constructor(
     readonly makeWorker: () => WorkerPort,
-    welcome: string,
+    welcome: Project,
   ) {
     this.runner = new Runner(makeWorker);
-    this.project = new Signal((this.isEmbedded ? null : restoreDraft()) ?? singleFile(welcome));
+    this.project = new Signal((this.isEmbedded ? null : restoreDraft()) ?? welcome);
+    this.welcomeTour = welcome.tour;
     this.activeFile = new Signal(this.project.value.files[0].name);
     this.inspector = new Inspector(this.runner, this.cursor);
     this.preferences.subscribe(({ showsInternals }) =>
@@ -130,6 +137,7 @@ export class Workbench {
     this.activeFile.set(project.files[0].name);
     if (!this.isEmbedded) keepDraft(project);
     this.showsTour.set(true);
+    this.startsTour = true;
     this.quiz.stop();
     this.cursor.toEnd();
     this.runNow();
@@ -231,9 +239,9 @@ export class Workbench {
     return `<iframe src="${address}" width="100%" height="480" style="border:0" loading="lazy" title="tikitaka"></iframe>`;
   }
 
-  /** The whole page with what the player shows. */
+  /** The whole page with what the player shows, changes and all. */
   openAddressOutside(): string {
-    return `${pageAddress()}${location.hash}`;
+    return `${pageAddress()}${this.fragment()}`;
   }
 
   elementCode(): string {
@@ -251,7 +259,12 @@ export class Workbench {
     });
   }
 
-  private change(project: Project): void {
+  private change(changed: Project): void {
+    const project = changed.tour === this.welcomeTour ? { ...changed, title: '', tour: [] } : changed;
+    // Who edits wants to see the whole run, unless he has gone to a place himself.
+    if (this.placed !== null && this.cursor.event === this.placed) this.cursor.toEnd();
+    this.placed = null;
+    this.startsTour = false;
     this.project.set(project);
     if (!this.isEmbedded) keepDraft(project);
     this.runSoon();
@@ -259,9 +272,15 @@ export class Workbench {
 
   // The cursor of a link can only be reached when the run has come so far.
   private settle(): void {
-    if (this.pendingCursor === null) return;
-    this.cursor.goTo(this.pendingCursor);
+    const { tour } = this.project.value;
+    const picture = this.runner.picture.value;
+    const startsTour = this.startsTour && tour.length > 0 && picture !== null && this.pendingCursor === null;
+    const target = startsTour ? captionEvents(picture.trace, tour)[0] : this.pendingCursor;
     this.pendingCursor = null;
+    this.startsTour = false;
+    if (target === null) return;
+    this.cursor.goTo(target);
+    if (startsTour) this.placed = this.cursor.event;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Translate } from '../base/text';
 import type { CursorPosition } from '../model/cursor';
+import { shortPreview } from '../model/picture/frame_rows';
 import type { CodeMarks } from '../model/picture/line_marks';
 import type { InspectionAt } from '../model/run/runner';
 import type { Breakpoint } from '../model/watches';
@@ -78,11 +79,13 @@ export function inlineValues(
         ({ name, type }) => words.has(name) && type !== 'module' && type !== 'function' && type !== 'type',
       )
       .slice(0, 3)
-      .map(({ name, value }) => `${name} = ${value.length > 40 ? `${value.slice(0, 39)}…` : value}`);
+      .map(({ name, value }) => `${name} = ${cut(shortPreview(value))}`);
     if (shown.length > 0) values.set(frame.line, shown.join(', '));
   }
   return values;
 }
 
+const LONGEST = 40;
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 const isFile = (path: string, name: string): boolean => path === name || path.endsWith(`/${name}`);
 const lineRange = (line: number): InstanceType<typeof monaco.Range> => new monaco.Range(line, 1, line, 1);

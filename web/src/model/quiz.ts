@@ -1,5 +1,5 @@
 import { Signal } from '../base/signal';
-import { EventKind, LaneState } from '../protocol/events.generated';
+import { ActorKind, EventKind, LaneState } from '../protocol/events.generated';
 import { type ActorId, NO_ACTOR } from '../protocol/ids';
 import type { Cursor } from './cursor';
 import type { Picture } from './picture/picture';
@@ -123,10 +123,10 @@ function askRunning(picture: Picture, event: number): QuizQuestion | null {
   const alive = new Set<ActorId>();
   for (const lane of moment.lanes.keys()) {
     const id = actors.lifelineOf(lane);
-    if (id !== NO_ACTOR && id !== runner && !actors.isHousekeeping(id) && !actors.isLibraryFrame(id))
-      alive.add(id);
+    if (id === NO_ACTOR || id === runner || actors.get(id).kind === ActorKind.Loop) continue;
+    if (!actors.isHousekeeping(id) && !actors.isLibraryFrame(id)) alive.add(id);
   }
-  const labels = [...alive].map((id) => actors.label(id)).filter((label) => label !== 'event loop');
+  const labels = [...alive].map((id) => actors.label(id));
   const others = [...new Set(labels)].filter((label) => label !== actors.label(runner));
   return others.length === 0 ? null : question('runs', event, actors.label(runner), nearest(others, event));
 }

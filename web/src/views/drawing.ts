@@ -51,3 +51,11 @@ export function fitText(context: Pen, text: string, width: number): string {
   }
   return low === 0 ? '' : `${points.slice(0, low).join('')}…`;
 }
+
+/** The same for a name whose number tells it from others: `ball() 2` becomes `bal… 2`. */
+export function fitLabel(context: Pen, label: string, width: number): string {
+  const number = / #?\d+$/.exec(label)?.[0] ?? '';
+  if (number === '' || context.measureText(label).width <= width) return fitText(context, label, width);
+  const room = width - context.measureText(number).width;
+  return `${fitText(context, label.slice(0, -number.length), room)}${number}`;
+}

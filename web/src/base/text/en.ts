@@ -21,7 +21,7 @@ export const en = {
   'status.forever': 'waits for ever · {events} events',
   'status.limit': 'limit reached · {events} events',
   'status.stopped': 'stopped · {events} events',
-  'status.syntax': 'syntax error, line {line}',
+  'status.syntax': 'line {line}: {message}',
   'status.crashed': 'the engine stopped unexpectedly and was started again',
 
   'editor.label': 'Code of {file}',
@@ -37,6 +37,7 @@ export const en = {
   'view.timeline': 'Timeline',
   'view.tree': 'Await tree',
   'view.views': 'Views',
+  'view.problem': 'This is no Python yet. Nothing has run.',
   'view.empty': 'Nothing has passed control yet. Write a generator or a coroutine, and it shows up here.',
 
   'sequence.label': 'Sequence of resumes and yields, {rows} rows',
@@ -45,6 +46,7 @@ export const en = {
   'sequence.repeated': 'and {count} more like the above',
   'sequence.output': 'output',
   'sequence.module': 'module',
+  'sequence.loop': 'event loop',
 
   'timeline.label': 'Timeline with {lanes} lanes',
   'timeline.running': 'running',
@@ -245,9 +247,9 @@ export const en = {
   'settings.stdin': 'Input of input()',
 
   'compare.seed': 'another seed',
-  'compare.ready': 'after event {event}: goes first',
+  'compare.ready': 'after event {event}, first runs',
   'compare.first': 'Who goes first',
-  'compare.timer': 'after event {event}: a timer fires later',
+  'compare.timer': 'after event {event}, a timer fires later',
   'compare.which': 'Which timer',
   'compare.delay': 'Seconds later',
   'compare.run': 'Run it and compare',

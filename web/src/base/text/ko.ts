@@ -23,7 +23,7 @@ export const ko: Dictionary = {
   'status.forever': '끝없이 기다림 · 이벤트 {events}개',
   'status.limit': '한도에 닿음 · 이벤트 {events}개',
   'status.stopped': '멈춤 · 이벤트 {events}개',
-  'status.syntax': '구문 오류, {line}행',
+  'status.syntax': '{line}행: {message}',
   'status.crashed': '엔진이 뜻밖에 멈추어 다시 시작했습니다',
 
   'editor.label': '{file}의 코드',
@@ -39,6 +39,7 @@ export const ko: Dictionary = {
   'view.timeline': '타임라인',
   'view.tree': '대기 트리',
   'view.views': '보기',
+  'view.problem': '아직 파이썬 코드가 아니어서 실행하지 않았습니다.',
   'view.empty': '아직 제어가 오간 적이 없습니다. 제너레이터나 코루틴을 쓰면 여기에 나타납니다.',
 
   'sequence.label': '재개와 yield의 순서, {rows}행',
@@ -47,6 +48,7 @@ export const ko: Dictionary = {
   'sequence.repeated': '위와 같은 것이 {count}번 더',
   'sequence.output': '출력',
   'sequence.module': '모듈',
+  'sequence.loop': '이벤트 루프',
 
   'timeline.label': '레인 {lanes}개의 타임라인',
   'timeline.running': '실행',

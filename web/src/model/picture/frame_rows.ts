@@ -71,6 +71,11 @@ function replayed(picture: Picture, frame: Frame, index: number, before: Inspect
   };
 }
 
+/** `<asyncio.locks.Lock>` as `<Lock>`: where a class comes from is seldom the question. */
+export function shortPreview(value: string): string {
+  return /['"]/.test(value) ? value : value.replace(/<(?:\w+\.)+(\w+)>/g, '<$1>');
+}
+
 /** `old` is undefined where there was nothing to compare with: then nothing has changed. */
 export function variableRows(
   now: readonly Variable[],
@@ -81,9 +86,9 @@ export function variableRows(
     const changed = old !== undefined && was?.value !== value;
     return {
       name,
-      value,
+      value: shortPreview(value),
       type,
-      was: changed ? (was?.value ?? '') : null,
+      was: changed ? shortPreview(was?.value ?? '') : null,
       items: variableRows(items, was === undefined ? undefined : (was.items ?? [])),
       more,
     };

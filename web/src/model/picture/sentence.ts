@@ -47,7 +47,7 @@ function otherOf(picture: Picture, event: number, language: Language): string {
 function who(trace: TraceStore, id: ActorId, language: Language): string {
   if (id === NO_ACTOR) return translator(language)('why.program');
   const { kind, name } = trace.actors.get(id);
-  if (kind === ActorKind.Output || kind === ActorKind.Loop) return name;
+  if (kind === ActorKind.Output) return name;
   return trace.actors.label(trace.actors.lifelineOf(id));
 }
 

@@ -1,6 +1,7 @@
 import { ActorKind, isLane } from '../../protocol/events.generated';
+import { text } from '../../base/text';
 import { ACTOR_WORDS, type ActorRows } from '../../protocol/batch';
-import { type ActorId, NO_ACTOR, NO_EVENT, actorId } from '../../protocol/ids';
+import { type ActorId, MAIN_ACTOR, NO_ACTOR, NO_EVENT, actorId } from '../../protocol/ids';
 import type { TextTable } from './text_table';
 
 /**
@@ -138,15 +139,26 @@ export class ActorTable {
     return this.colours[this.lifelineOf(id)] ?? 0;
   }
 
-  /** What people call it: `countdown()`, `worker() 2`, `Task-1` only where there is nothing better. */
+  /**
+   * What people call it: `countdown()`, `worker() 2`, `Task-1` only where there is nothing better. The module and the
+   * loop are called so in the visitor's language.
+   */
   label(id: ActorId): string {
     const actor = this.get(id);
+    if (id === MAIN_ACTOR) return text.value('sequence.module');
     if (actor.kind === ActorKind.Task) {
       const body = this.bodies.get(id);
       if (body !== undefined && /^Task-\d+$/.test(actor.name)) return this.label(body);
     }
-    const called = isCalled(actor.kind) && !actor.name.endsWith(')') ? `${actor.name}()` : actor.name;
-    return (this.nameCounts.get(actor.name) ?? 1) > 1 ? `${called} ${actor.ordinal}` : called;
+    const called =
+      actor.kind === ActorKind.Loop
+        ? text.value('sequence.loop')
+        : isCalled(actor.kind) && !actor.name.endsWith(')')
+          ? `${actor.name}()`
+          : actor.name;
+    if ((this.nameCounts.get(actor.name) ?? 1) <= 1) return called;
+    // A timer is called after what set it: `sleep 2` would read as two seconds.
+    return actor.kind === ActorKind.Timer ? `${called} #${actor.ordinal}` : `${called} ${actor.ordinal}`;
   }
 
   *lanes(): Generator<Actor> {

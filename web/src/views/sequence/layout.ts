@@ -3,8 +3,8 @@ import { clamp } from '../../base/search';
 /** Places of the sequence view, in CSS pixels of its scrolled content: the head stays, rows scroll under it. */
 export const ROW_HEIGHT = 28;
 export const HEAD_HEIGHT = 40;
-const MARGIN = 78;
-const LEAST_COLUMN = 132;
+const MARGIN = 66;
+const LEAST_COLUMN = 112;
 const MOST_COLUMN = 250;
 
 export class SequenceLayout {

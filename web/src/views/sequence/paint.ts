@@ -6,7 +6,7 @@ import type { Picture } from '../../model/picture/picture';
 import type { Folding, VisibleLine } from '../../model/picture/sequence/folding';
 import { rowLabel } from '../../model/picture/sequence/label';
 import { RowStyle } from '../../model/picture/sequence/rows';
-import { arrowHead, fillRounded, fitText, textOver } from '../drawing';
+import { arrowHead, fillRounded, fitLabel, fitText, textOver } from '../drawing';
 import type { Palette } from '../palette';
 import type { Pen } from '../pen';
 import type { Size } from '../surface';
@@ -126,7 +126,7 @@ class SequencePainter {
       const { isOutput, occupants } = rows.lifelines.columns[column];
       const found = rows.lifelines.occupantAt(column, event);
       const actor = found === NO_ACTOR ? occupants[0].actor : found;
-      const label = isOutput ? scene.text('sequence.output') : this.headLabel(actor);
+      const label = isOutput ? scene.text('sequence.output') : trace.actors.label(actor);
       const width = Math.min(
         scene.layout.columnWidth - 12,
         Math.max(84, context.measureText(label).width + 24),
@@ -140,15 +140,8 @@ class SequencePainter {
       context.stroke();
       context.fillStyle = palette.text;
       context.textAlign = 'center';
-      context.fillText(fitText(context, label, width - 12), x, 24);
+      context.fillText(fitLabel(context, label, width - 12), x, 24);
     });
-  }
-
-  private headLabel(actor: Parameters<Picture['trace']['actors']['label']>[0]): string {
-    const { actors } = this.scene.picture.trace;
-    return actors.get(actor).kind === ActorKind.Module && actor === 0
-      ? this.scene.text('sequence.module')
-      : actors.label(actor);
   }
 
   private row(row: number, y: number): void {

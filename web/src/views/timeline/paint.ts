@@ -1,4 +1,4 @@
-import { arrowHead, fillRounded, fitText } from '../drawing';
+import { arrowHead, fillRounded, fitLabel } from '../drawing';
 import type { Palette } from '../palette';
 import type { Pen } from '../pen';
 import type { Size } from '../surface';
@@ -117,7 +117,7 @@ function labels(geometry: Geometry): void {
       context.fillRect(4, middle - 9, 3, 18);
     }
     context.fillStyle = row.kind === 'lane' ? palette.text : palette.dim;
-    context.fillText(fitText(context, row.label, left - 44), 36, middle + 4);
+    context.fillText(fitLabel(context, row.label, left - 44), 36, middle + 4);
   }
 }
 

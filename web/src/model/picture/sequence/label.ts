@@ -1,4 +1,4 @@
-import { EventKind, eventFacts } from '../../../protocol/events.generated';
+import { ActorKind, EventKind, eventFacts } from '../../../protocol/events.generated';
 import { NO_ACTOR } from '../../../protocol/ids';
 import type { TraceStore } from '../../trace/trace_store';
 import { awaitedCode } from '../awaited_code';
@@ -18,6 +18,9 @@ export function rowLabel({ trace, project }: Pick<Picture, 'trace' | 'project'>,
     case EventKind.ResumeClose:
       return 'close()';
     case EventKind.Yield:
+      // A coroutine hands a future up to whoever resumed it: what it awaits says more.
+      if (trace.actors.get(trace.actor(event)).kind === ActorKind.Coroutine)
+        return spaced('await', awaitedCode(trace, project, event));
       return spaced('yield', value);
     case EventKind.Return:
       return spaced('return', value === 'None' ? '' : value);
