@@ -84,17 +84,9 @@ Ret int_from_double(Runtime& rt, double number) {
   return make_int(rt, BigInt::from_double(number));
 }
 
-int64_t hash_int(Value number) {
-  static constexpr int64_t kModulus = (int64_t{1} << 61) - 1;
-  int64_t hash;
-  if (number.is_small_int()) {
-    hash = number.as_small_int();
-    if (hash >= kModulus || hash <= -kModulus) hash %= kModulus;
-  } else if (number.is_boolean()) {
-    return number.is_true();
-  } else {
-    hash = number.as<Int>()->number.hash();
-  }
+int64_t hash_large_int(Value number) {
+  if (number.is_boolean()) return number.is_true();
+  const int64_t hash = number.as<Int>()->number.hash();
   return hash == -1 ? -2 : hash;
 }
 

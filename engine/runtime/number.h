@@ -82,7 +82,14 @@ Ret parse_int_of(Runtime& rt, std::string_view text, int base, Value original);
 bool parse_float(std::string_view text, double* number);
 
 /// Hashes as CPython's (modulus 2^61-1).
-int64_t hash_int(Value number);
+int64_t hash_large_int(Value number);
+inline int64_t hash_int(Value number) {
+  constexpr int64_t kModulus = (int64_t{1} << 61) - 1;
+  if (!number.is_small_int()) return hash_large_int(number);
+  const int64_t word = number.as_small_int();
+  const int64_t hash = word >= kModulus || word <= -kModulus ? word % kModulus : word;
+  return hash == -1 ? -2 : hash;
+}
 int64_t hash_double(double number);
 
 /// Arithmetic on operands that are ints (is_int), big or small: all of BinaryOp but TrueDivide gives an int

@@ -3,6 +3,7 @@
 #include "runtime/exception.h"
 #include "runtime/function.h"
 #include "runtime/number.h"
+#include "runtime/sequence.h"
 
 namespace tiki {
 
@@ -347,6 +348,8 @@ Result<bool> equal(Runtime& rt, Value left, Value right) {
   if (left.is_small_int() && right.is_small_int()) return false;
   if (has_type(left, rt.types.str) && has_type(right, rt.types.str))
     return str_equal(left.as<Str>(), right.as<Str>());
+  if (has_type(left, rt.types.tuple) && has_type(right, rt.types.tuple))
+    return tuples_equal(rt, left.as<Tuple>(), right.as<Tuple>());
   return compare_true(rt, CompareOp::Equal, left, right);
 }
 

@@ -176,13 +176,11 @@ std::nullptr_t Runtime::memory_error() {
 
 // -- guards ---------------------------------------------------------------------------------------------------------
 
-NativeDepth::NativeDepth(Runtime& rt, std::string_view what) : rt_(rt) {
-  exceeded_ = ++rt.native_depth > Runtime::kMaxNativeDepth;
-  if (!exceeded_) return;
+void NativeDepth::raise(std::string_view what) {
   // Room for what making the exception itself needs.
-  const int depth = std::exchange(rt.native_depth, 0);
-  rt.raise(rt.exceptions.RecursionError, "maximum recursion depth exceeded{}", what);
-  rt.native_depth = depth;
+  const int depth = std::exchange(rt_.native_depth, 0);
+  rt_.raise(rt_.exceptions.RecursionError, "maximum recursion depth exceeded{}", what);
+  rt_.native_depth = depth;
 }
 
 ReprGuard::ReprGuard(Runtime& rt, Object* object) : rt_(rt), again_(false) {

@@ -237,11 +237,17 @@ class Runtime {
 /// Counts native recursion for its lifetime; `exceeded()` has RecursionError pending ("maximum recursion depth exceeded{what}").
 class NativeDepth {
  public:
-  explicit NativeDepth(Runtime& rt, std::string_view what = "");
+  explicit NativeDepth(Runtime& rt, std::string_view what = "")
+      : rt_(rt), exceeded_(++rt.native_depth > Runtime::kMaxNativeDepth) {
+    if (exceeded_) [[unlikely]]
+      raise(what);
+  }
   ~NativeDepth() { --rt_.native_depth; }
   bool exceeded() const { return exceeded_; }
 
  private:
+  void raise(std::string_view what);
+
   Runtime& rt_;
   bool exceeded_;
 };

@@ -23,6 +23,16 @@ bool order_holds(CompareOp op, int order) {
 
 }  // namespace
 
+Result<bool> tuples_equal(Runtime& rt, const Tuple* left, const Tuple* right) {
+  if (left->length != right->length) return false;
+  NativeDepth depth(rt, " in comparison");
+  if (depth.exceeded()) return nullptr;
+  for (uint32_t i = 0; i < left->length; ++i) {
+    if (!TRY(items_equal(rt, left->items()[i], right->items()[i]))) return false;
+  }
+  return true;
+}
+
 Ret compare_sequences(Runtime& rt, CompareOp op, Object* left, Object* right) {
   const bool equality = op == CompareOp::Equal || op == CompareOp::NotEqual;
   if (equality && sequence_length(left) != sequence_length(right))

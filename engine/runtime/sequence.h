@@ -26,6 +26,8 @@ inline Result<bool> items_equal(Runtime& rt, Value left, Value right) {
   return equal(rt, left, right);
 }
 
+/// Of two tuples; identical items are equal.
+Result<bool> tuples_equal(Runtime& rt, const Tuple* left, const Tuple* right);
 Ret compare_sequences(Runtime& rt, CompareOp op, Object* left, Object* right);
 Result<bool> sequence_contains(Runtime& rt, Object* sequence, Value item);
 /// `missing`: text of the ValueError.

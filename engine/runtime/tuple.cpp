@@ -66,7 +66,7 @@ Result<int64_t> tuple_hash(Runtime& rt, Value self) {
   Tuple* tuple = self.as<Tuple>();
   uint64_t mixed = kPrime5;
   for (Value item : tuple->span()) {
-    const uint64_t lane = static_cast<uint64_t>(TRY(hash(rt, item)));
+    const uint64_t lane = static_cast<uint64_t>(item.is_small_int() ? hash_int(item) : TRY(hash(rt, item)));
     mixed = std::rotl(mixed + lane * kPrime2, 31) * kPrime1;
   }
   mixed += tuple->length ^ (kPrime5 ^ 3527539u);
