@@ -57,9 +57,8 @@ Value* build_map(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
 }
 
 Value* build_string(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
-  StrBuilder out(vm.rt);
-  for (Value* at = sp - arg; at < sp; ++at) out.append(at->as<Str>());
-  return replace(sp, arg, Value(out.finish().release()));
+  OwnOf<Str> text = join(vm.rt, vm.rt.names.empty, {sp - arg, arg});
+  return text ? replace(sp, arg, Value(text.release())) : nullptr;
 }
 
 Value* build_slice(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
