@@ -12,6 +12,7 @@
 #include "runtime/number.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
+#include "syntax/dump.h"
 #include "syntax/source_text.h"
 
 namespace tiki {
@@ -57,10 +58,22 @@ Ret compile_to_code(Runtime& rt, std::string_view text, std::string_view filenam
   return make_code(rt, unit);
 }
 
+Ret syntax_tree(Runtime& rt, std::string_view text, std::string_view filename, bool is_expression) {
+  Arena arena;
+  const ParseResult parsed =
+      is_expression ? parse_expression(arena, text, filename) : parse_module(arena, text, filename);
+  if (!parsed.ok()) return raise_syntax_error(rt, parsed.error, std::string(filename), text);
+  TRY(report_syntax_warnings(rt, parsed.warnings, std::string(filename)));
+  const ast::Node* root = parsed.module;
+  if (is_expression) root = parsed.expression;
+  return make_str(rt, dump(root, DumpPositions::With));
+}
+
 }  // namespace
 
 Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename,
                         std::string_view mode) {
+  if (mode.starts_with("tree of ")) return syntax_tree(rt, text, filename, mode.ends_with("eval"));
   // exec() and eval() may be given a namespace of their own.
   return compile_to_code(rt, text, filename, mode == "exec" ? "exec-namespace" : mode);
 }
@@ -124,7 +137,7 @@ std::nullptr_t raise_syntax_error(Runtime& rt, const SyntaxError& error, const s
                                   std::string_view source) {
   Type* type = error_type(rt, error.type);
   if (type == rt.exceptions.MemoryError) return rt.raise(type, "{}", error.message);
-  if (error.line == 0) return rt.raise(type, "{}", error.message);
+  if (error.line == 0 && error.read_up_to == 0) return rt.raise(type, "{}", error.message);
   Own text = Own(text_of_error(rt, error, filename, source));
   Own file = Own(make_str(rt, filename));
   Own message = Own(make_str(rt, error.message));

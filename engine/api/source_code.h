@@ -17,7 +17,7 @@ std::shared_ptr<bytecode::CodeUnit> compile_text(std::string_view text, std::str
                                                  std::string_view mode, SyntaxError* error,
                                                  std::vector<SyntaxWarning>* warnings,
                                                  bool line_stops = false);
-/// InterpreterHooks::compile.
+/// InterpreterHooks::compile. The modes "tree of exec" and "tree of eval" give the syntax tree as text (syntax/dump.h).
 Ret compile_for_runtime(Runtime& rt, std::string_view text, std::string_view filename, std::string_view mode);
 /// InterpreterHooks::compile_module.
 Ret compile_module_for_runtime(Runtime& rt, std::string_view text, std::string_view filename);

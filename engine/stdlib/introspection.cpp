@@ -125,7 +125,17 @@ Ret module_names(Runtime& rt, const Value*) {
   return names;
 }
 
+/// The syntax tree of a text in the form of syntax/dump.h; `mode` is "exec" or "eval".
+Ret parse_tree(Runtime& rt, const Value* args) {
+  for (int i = 0; i < 3; ++i) {
+    if (!has_layout(args[i], Layout::Str)) return rt.type_error("parse_tree() wants text");
+  }
+  const char* mode = to_utf8(args[2].as<Str>()) == "eval" ? "tree of eval" : "tree of exec";
+  return rt.hooks.compile(rt, to_utf8(args[0].as<Str>()), to_utf8(args[1].as<Str>()), mode);
+}
+
 constexpr NativeDef kFunctions[] = {
+    {"parse_tree(source, filename, mode, /)", parse_tree},
     {"as_native_type(cls, /)", as_native_type},
     {"mark_iterable_coroutine(function, /)", mark_iterable_coroutine},
     {"source_text(filename, /)", source_text},

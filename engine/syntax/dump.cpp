@@ -1,6 +1,5 @@
 #include "syntax/dump.h"
 
-#include <cstdio>
 #include <cstring>
 
 namespace tiki {
@@ -108,10 +107,8 @@ class Dumper {
     }
     word(name_in(kNames, node->kind));
     if (positions_ && node->kind != NodeKind::Module && node->kind != NodeKind::Expression) {
-      char text[64];
-      std::snprintf(text, sizeof text, "@%u:%u-%u:%u", node->span.line, node->span.col, node->span.end_line,
-                    node->span.end_col);
-      out += text;
+      out += '@' + std::to_string(node->span.line) + ':' + std::to_string(node->span.col) + '-' +
+             std::to_string(node->span.end_line) + ':' + std::to_string(node->span.end_col);
     }
     out += '(';
     fields(node);
@@ -131,9 +128,7 @@ class Dumper {
       if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
         out += static_cast<char>(c);
       } else {
-        char escape[8];
-        std::snprintf(escape, sizeof escape, "\\x%02x", c);
-        out += escape;
+        out += "\\x" + hexadecimal(c, 2);
       }
     }
     out += '"';
@@ -192,19 +187,27 @@ class Dumper {
     number(kCodes[static_cast<int>(value)]);
   }
 
+  static std::string written(const Constant* c) {
+    const char* prefix = c->base == 16 ? "0x" : c->base == 8 ? "0o" : c->base == 2 ? "0b" : "";
+    return prefix + std::string(c->text);
+  }
+
+  static std::string hexadecimal(uint64_t value, int digits) {
+    std::string text;
+    while (digits-- > 0) text += "0123456789abcdef"[value >> (4 * digits) & 15];
+    return text;
+  }
+
   void constant(const Constant* c) {
-    char text[40];
     uint64_t bits;
     switch (c->value_kind) {
       case ConstantKind::Int:
-        word(c->fits ? ("i" + std::to_string(c->int_value)).c_str() : "iBIG");
+        word(("i" + (c->fits ? std::to_string(c->int_value) : written(c))).c_str());
         break;
       case ConstantKind::Float:
       case ConstantKind::Complex:
         std::memcpy(&bits, &c->float_value, sizeof bits);
-        std::snprintf(text, sizeof text, "%c%016llx", c->value_kind == ConstantKind::Float ? 'f' : 'c',
-                      static_cast<unsigned long long>(bits));
-        word(text);
+        word(((c->value_kind == ConstantKind::Float ? 'f' : 'c') + hexadecimal(bits, 16)).c_str());
         break;
       case ConstantKind::Str:
         quoted('s', c->text);

@@ -25,7 +25,7 @@ def constant(value, kind):
     elif value is Ellipsis:
         text = "Ellipsis"
     elif isinstance(value, int):
-        text = f"i{value}" if value < 2**63 else "iBIG"
+        text = f"i{value}" if value < 2**63 else "iBIG"  # the engine: as it was written
     elif isinstance(value, float):
         text = "f" + struct.pack(">d", value).hex()
     elif isinstance(value, complex):
