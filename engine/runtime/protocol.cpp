@@ -287,6 +287,9 @@ Ret binary(Runtime& rt, BinaryOp op, Value left, Value right) {
         "file=<output_stream>)\"?",
         type_name(rt, left), type_name(rt, right));
   }
+  if (op == BinaryOp::Multiply && (has_layout(right, Layout::Str) || has_layout(right, Layout::Bytes))) {
+    return rt.type_error("can't multiply sequence by non-int of type '{}'", type_name(rt, left));
+  }
   return unsupported(rt, symbol(op), left, right);
 }
 

@@ -100,9 +100,13 @@ ParseResult parse_module(Arena& arena, std::string_view source, std::string_view
 }
 
 ParseResult parse_expression(Arena& arena, std::string_view source, std::string_view filename) {
-  while (!source.empty() && (source.front() == ' ' || source.front() == '\t')) source.remove_prefix(1);
-  return run(
+  ParseResult result = run(
       arena, source, filename, [](Parser& parser) { return parser.parse_eval(); }, &ParseResult::expression);
+  SyntaxError& error = result.error;
+  // `SyntaxError.text` has the newlines that the expression has.
+  if (error.read_up_to != SyntaxError::kInLine && !source.ends_with('\n')) error.read_up_to = error.line + 1;
+  if (source.empty()) error.line = error.end_line = 0;
+  return result;
 }
 
 }  // namespace tiki

@@ -357,7 +357,8 @@ class Parser {
   bool raised_ = false;
   int last_statement_line_ = 0;  // of the last statement that could be read
   bool diagnosing_ = false;
-  bool second_pass_ = false;  // stays when diagnosing_ is off for a while
+  bool second_pass_ = false;    // stays when diagnosing_ is off for a while
+  bool is_expression_ = false;  // eval(): the text is one expression
   bool stopped_by_lexer_ = false;
   bool committed_ = false;                  // the statement is an augmented assignment and nothing else
   bool at_soft_keyword_statement_ = false;  // the last compound statement tried may be a simple one

@@ -89,8 +89,11 @@ void Parser::raise_invalid_syntax(uint32_t index) {
     case Kind::Dedent:
       raise_at_last_token("unexpected unindent", "IndentationError");
       break;
+    case Kind::Newline:
     case Kind::EndMarker:
       raise(last.span, "invalid syntax");
+      // The end of an expression's text is no line's end, so it has no column.
+      if (last.kind == Kind::Newline && !(is_expression_ && !source_.has_final_newline())) break;
       error_.col = error_.end_col = 0;
       break;
     default:

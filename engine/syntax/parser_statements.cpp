@@ -16,6 +16,7 @@ Module* Parser::parse_module() {
 }
 
 Expression* Parser::parse_eval() {
+  is_expression_ = true;
   auto* root = make<Expression>(NodeKind::Expression, {});
   root->body = parse_star_expressions();
   if (!root->body) return nullptr;
