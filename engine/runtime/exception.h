@@ -98,6 +98,8 @@ Ret prep_reraise_star(Runtime& rt, Value original, List* raised);
 /// What the interpreter prints for an uncaught exception: traceback with markers, chained exceptions, notes, groups,
 /// suggestions. Ends with a newline.
 std::string format_exception(Runtime& rt, Value exception);
+/// As sys.unraisablehook prints it: the place without marks, and one line of class and message.
+std::string format_unraisable(Runtime& rt, Value exception);
 /// Its last lines alone: class and message, for a SyntaxError with its place, and the notes.
 std::string format_exception_only(Runtime& rt, Value exception);
 /// "Exception ignored in: <function ...>" with traceback, to stderr; takes the pending exception.

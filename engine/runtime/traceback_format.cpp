@@ -1,5 +1,6 @@
 #include "runtime/traceback_format.h"
 
+#include <deque>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -35,36 +36,76 @@ class Formatter {
   explicit Formatter(Runtime& rt) : rt_(rt) {}
 
   void format(Exception* exception) {
-    // The chain from the newest to the oldest, each with the text that leads on to it.
-    std::vector<std::pair<Exception*, std::string_view>> chain;
-    Exception* step = exception;
-    seen_.insert(step);
-    while (true) {
-      Exception* next = nullptr;
-      std::string_view text;
-      if (step->cause && !seen_.contains(step->cause.object())) {
-        next = step->cause.as<Exception>();
-        text = kCauseText;
-      } else if (!step->cause && step->context && !step->suppress_context &&
-                 !seen_.contains(step->context.object())) {
-        next = step->context.as<Exception>();
-        text = kContextText;
-      }
-      chain.push_back({step, text});
-      if (!next) break;
-      seen_.insert(next);
-      step = next;
-    }
-    for (size_t i = chain.size(); i-- > 0;) {
-      if (!chain[i].second.empty()) emit(chain[i].second);
-      format_one(chain[i].first);
-    }
+    plan(exception);
+    format(&shown_.front());
   }
 
   std::string take() { return std::move(out_); }
   std::string only(Exception* exception) { return last_lines(exception); }
 
+  // What CPython's C code prints by itself: this exception alone, no marks, no hints, no notes.
+  std::string plain(Exception* exception) {
+    std::string text;
+    if (has_layout(exception->traceback, Layout::Traceback)) {
+      marks_ = false;
+      text = "Traceback (most recent call last):\n" + frames(exception->traceback.as<Traceback>());
+    }
+    return text + class_name(exception) + ": " + safe_text(rt_, exception, "exception") + "\n";
+  }
+
  private:
+  // An exception that is shown, with what is shown before it and inside it.
+  struct Shown {
+    Exception* exception;
+    Shown* cause = nullptr;
+    Shown* context = nullptr;
+    std::vector<Shown*> parts;
+  };
+
+  Shown* show(Exception* exception) {
+    seen_.insert(exception);
+    shown_.push_back({exception, nullptr, nullptr, {}});
+    return &shown_.back();
+  }
+
+  // Causes and contexts are shown once. Which of two places shows one depends on the order of this walk
+  // (traceback.py, TracebackException.__init__): the parts of a group, last first, before its cause's own cause.
+  void plan(Exception* whole) {
+    std::vector<Shown*> queue = {show(whole)};
+    while (!queue.empty()) {
+      Shown* at = queue.back();
+      queue.pop_back();
+      Exception* exception = at->exception;
+      if (exception->cause && !seen_.contains(exception->cause.object()))
+        at->cause = show(exception->cause.as<Exception>());
+      if (!at->cause && exception->context && !exception->suppress_context &&
+          !seen_.contains(exception->context.object()))
+        at->context = show(exception->context.as<Exception>());
+      if (is_group(exception)) {
+        auto* parts = exception->fields[kGroupExceptions].as<Tuple>();
+        for (uint32_t i = 0; i < parts->length; ++i)
+          at->parts.push_back(show(parts->items()[i].as<Exception>()));
+      }
+      if (at->cause) queue.push_back(at->cause);
+      if (at->context) queue.push_back(at->context);
+      queue.insert(queue.end(), at->parts.begin(), at->parts.end());
+    }
+  }
+
+  static bool is_group(Exception* exception) {
+    return exception_state(exception->type) == ExceptionState::Group && exception->fields[kGroupExceptions];
+  }
+
+  // The oldest of the chain first, each followed by the text that leads on to the next.
+  void format(Shown* newest) {
+    std::vector<Shown*> chain;
+    for (Shown* at = newest; at; at = at->cause ? at->cause : at->context) chain.push_back(at);
+    for (size_t i = chain.size(); i-- > 0;) {
+      if (i + 1 < chain.size()) emit(chain[i]->cause ? kCauseText : kContextText);
+      format_one(chain[i]);
+    }
+  }
+
   std::string margin(char mark = '|') const {
     if (depth_ == 0) return {};
     return std::string(static_cast<size_t>(2 * depth_), ' ') + mark + ' ';
@@ -81,11 +122,9 @@ class Formatter {
     }
   }
 
-  void format_one(Exception* exception) {
-    if (exception_state(exception->type) == ExceptionState::Group && exception->fields[kGroupExceptions]) {
-      format_group(exception);
-      return;
-    }
+  void format_one(Shown* shown) {
+    if (is_group(shown->exception)) return format_group(shown);
+    Exception* exception = shown->exception;
     if (has_layout(exception->traceback, Layout::Traceback)) {
       emit("Traceback (most recent call last):\n");
       emit(frames(exception->traceback.as<Traceback>()));
@@ -93,7 +132,8 @@ class Formatter {
     emit(last_lines(exception));
   }
 
-  void format_group(Exception* exception) {
+  void format_group(Shown* group) {
+    Exception* exception = group->exception;
     if (depth_ > kMaxGroupDepth) {
       emit("... (max_group_depth is " + std::to_string(kMaxGroupDepth) + ")\n");
       return;
@@ -105,8 +145,8 @@ class Formatter {
       emit(frames(exception->traceback.as<Traceback>()));
     }
     emit(last_lines(exception));
-    auto* parts = exception->fields[kGroupExceptions].as<Tuple>();
-    const uint32_t shown = parts->length <= kMaxGroupWidth ? parts->length : kMaxGroupWidth + 1;
+    const auto count = static_cast<uint32_t>(group->parts.size());
+    const uint32_t shown = count <= kMaxGroupWidth ? count : kMaxGroupWidth + 1;
     needs_close_ = false;
     for (uint32_t i = 0; i < shown; ++i) {
       const bool last = i + 1 == shown;
@@ -117,10 +157,10 @@ class Formatter {
               " ----------------\n";
       ++depth_;
       if (truncated) {
-        const uint32_t remaining = parts->length - kMaxGroupWidth;
+        const uint32_t remaining = count - kMaxGroupWidth;
         emit("and " + std::to_string(remaining) + " more exception" + (remaining > 1 ? "s" : "") + "\n");
       } else {
-        format(parts->items()[i].as<Exception>());
+        format(group->parts[i]);
       }
       if (last && needs_close_) {
         out_ += std::string(static_cast<size_t>(2 * depth_), ' ') + "+------------------------------------\n";
@@ -159,7 +199,7 @@ class Formatter {
       if (!source) continue;
       const auto& positions = at->code->source().positions;
       Span span(at->line, 0, at->line, 0);
-      if (at->instruction < positions.size() && positions[at->instruction].line == at->line) {
+      if (marks_ && at->instruction < positions.size() && positions[at->instruction].line == at->line) {
         span = positions[at->instruction];
       }
       text += source_block(*source, span);
@@ -293,29 +333,45 @@ class Formatter {
   Runtime& rt_;
   std::string out_;
   std::unordered_set<Object*> seen_;
+  std::deque<Shown> shown_;
   int depth_ = 0;
+  bool marks_ = true;
   bool needs_close_ = false;
 };
 
 }  // namespace
 
-std::string format_exception(Runtime& rt, Value exception) {
+namespace {
+
+// `format` may run user code (__str__), which must not meet the pending error.
+template <class Format>
+std::string formatted(Runtime& rt, Value exception, Format format) {
   Own kept = Own::borrow(exception);
   Own pending = rt.take_error();
   Formatter formatter(rt);
-  formatter.format(kept.as<Exception>());
-  rt.clear_error();
-  if (pending) rt.set_error(std::move(pending));
-  return formatter.take();
-}
-
-std::string format_exception_only(Runtime& rt, Value exception) {
-  Own kept = Own::borrow(exception);
-  Own pending = rt.take_error();
-  std::string text = Formatter(rt).only(kept.as<Exception>());
+  std::string text = format(formatter, kept.as<Exception>());
   rt.clear_error();
   if (pending) rt.set_error(std::move(pending));
   return text;
+}
+
+}  // namespace
+
+std::string format_exception(Runtime& rt, Value exception) {
+  return formatted(rt, exception, [](Formatter& formatter, Exception* error) {
+    formatter.format(error);
+    return formatter.take();
+  });
+}
+
+std::string format_exception_only(Runtime& rt, Value exception) {
+  return formatted(rt, exception,
+                   [](Formatter& formatter, Exception* error) { return formatter.only(error); });
+}
+
+std::string format_unraisable(Runtime& rt, Value exception) {
+  return formatted(rt, exception,
+                   [](Formatter& formatter, Exception* error) { return formatter.plain(error); });
 }
 
 }  // namespace tiki

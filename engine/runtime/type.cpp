@@ -412,7 +412,10 @@ std::string type_name(Runtime& rt, Value value) {
   const bool is_python = type->flags.is_heap_type && !type->flags.immutable;
   const Value module = is_python ? Value() : dict_get(rt, type->namespace_, rt.names.module);
   if (!has_layout(module, Layout::Str)) return to_utf8(type->name);
-  return to_utf8(module.as<Str>()) + "." + to_utf8(type->name);
+  const std::string text = to_utf8(module.as<Str>());
+  // These are Python classes there.
+  if (text.starts_with("asyncio.")) return to_utf8(type->name);
+  return text + "." + to_utf8(type->name);
 }
 
 }  // namespace tiki

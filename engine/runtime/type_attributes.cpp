@@ -40,7 +40,10 @@ Status set_qualname(Runtime& rt, Value self, Value value) {
 
 Ret get_module(Runtime& rt, Value self) {
   Type* type = type_in(self);
-  if (Value module = dict_get(rt, type->namespace_, rt.names.module)) return Ret::borrow(module);
+  // Some built-in types keep the attribute of their instances under this name.
+  if (Value module = dict_get(rt, type->namespace_, rt.names.module);
+      module && (has_layout(module, Layout::Str) || type->flags.is_heap_type))
+    return Ret::borrow(module);
   if (type->flags.is_heap_type) {
     return rt.raise(rt.exceptions.AttributeError, "__module__");
   }

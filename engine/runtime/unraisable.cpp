@@ -31,7 +31,7 @@ void call_hook(Runtime& rt, Value hook, Value exception, const std::string& mess
   if (result) return;
   Own failure = rt.take_error();
   write_error_text(rt, "Exception ignored in sys.unraisablehook: " +
-                           to_utf8(OwnOf<Str>(repr(rt, hook)).get()) + ":\n" + format_exception(rt, failure));
+                           to_utf8(OwnOf<Str>(repr(rt, hook)).get()) + "\n" + format_unraisable(rt, failure));
   rt.clear_error();
 }
 
@@ -40,10 +40,8 @@ void call_hook(Runtime& rt, Value hook, Value exception, const std::string& mess
 void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   Own exception = rt.take_error();
   if (!exception) return;
-  // Only this exception is told, not what it came from; one without a place gets the running frame's.
+  // One without a place gets the running frame's.
   auto* error = exception.as<Exception>();
-  decref_maybe(std::exchange(error->context, Value()));
-  decref_maybe(std::exchange(error->cause, Value()));
   if (!error->traceback && rt.hooks.add_current_step) rt.hooks.add_current_step(rt, exception);
   if (where.empty())
     where = has_layout(object, Layout::Generator) ? "while closing generator" : "while calling deallocator";
@@ -56,7 +54,7 @@ void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   if (Value hook = own_hook(rt)) return call_hook(rt, hook, exception, text);
   text += ":";
   text += '\n';
-  text += format_exception(rt, exception);
+  text += format_unraisable(rt, exception);
   rt.clear_error();
   write_error_text(rt, text);
 }

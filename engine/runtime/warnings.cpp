@@ -52,6 +52,8 @@ const std::string* find_source(Runtime& rt, const std::string& filename) {
 }
 
 std::string_view source_line(Runtime& rt, const std::string& filename, uint32_t line) {
+  // The library's own text is squeezed, nobody wants to see it.
+  if (filename.starts_with("<frozen ")) return {};
   const std::string* source = find_source(rt, filename);
   if (!source || line == 0) return {};
   std::string_view rest = *source;

@@ -118,7 +118,7 @@ Ret sys_unraisablehook(Runtime& rt, const Value* args) {
     text += (has_layout(message, Layout::Str) ? " " : ": ") + to_utf8(shown.get());
   }
   text += ":\n";
-  if (is_exception(exception)) text += format_exception(rt, exception);
+  if (is_exception(exception)) text += format_unraisable(rt, exception);
   write_error_text(rt, text);
   return Ret::none();
 }

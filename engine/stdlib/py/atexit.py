@@ -35,7 +35,8 @@ def _run_exitfuncs():
             pass
         except BaseException as error:
             import sys
-            import traceback
+            from types import SimpleNamespace
 
-            sys.stderr.write(f"Exception ignored in atexit callback {func!r}:\n")
-            traceback.print_exception(error)
+            what = {"err_msg": f"Exception ignored in atexit callback {func!r}", "object": None}
+            kind, trace = type(error), error.__traceback__
+            sys.unraisablehook(SimpleNamespace(exc_type=kind, exc_value=error, exc_traceback=trace, **what))
