@@ -24,6 +24,9 @@ OwnOf<Str> absolute_name(Interpreter& vm, Frame* frame, Str* name, int64_t level
       base = dot == std::string::npos ? "" : base.substr(0, dot);
     }
   }
+  if (base.empty() && !dict_get(rt, frame->function->globals, rt.names.name)) {
+    return rt.raise(rt.exceptions.KeyError, "'__name__' not in globals");
+  }
   if (base.empty()) {
     return rt.raise(rt.exceptions.ImportError, "attempted relative import with no known parent package");
   }

@@ -274,6 +274,18 @@ def _format_pattern(format):
             out.append(r"\s+")
         else:
             out.append(re.escape(c))
+    if "(?P<d>" in "".join(out) and not any(f"(?P<{year}>" in "".join(out) for year in "YyG"):
+        import warnings
+
+        warnings.warn(
+            "Parsing dates involving a day of month without a year specified is ambiguous\n"
+            "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+            "to either always raise an exception or to use a different default year (TBD).\n"
+            "To avoid trouble, add a specific year to the input & format.\n"
+            "See https://github.com/python/cpython/issues/70647.",
+            DeprecationWarning,
+            4,
+        )
     pattern = re.compile("".join(out), re.IGNORECASE)
     _formats[format] = pattern
     return pattern

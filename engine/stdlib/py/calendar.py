@@ -1,11 +1,23 @@
 """Calendars."""
 
+from enum import IntEnum as _IntEnum, global_enum as _global_enum
 from _calendar_time import days_in_month as _days_in_month, is_leap as isleap, to_ordinal as _to_ordinal, mktime as _mktime
 
 __all__ = ["isleap", "leapdays", "weekday", "monthrange", "month_name", "month_abbr", "day_name", "day_abbr", "Calendar",
            "TextCalendar", "monthcalendar", "month", "calendar", "timegm", "prmonth", "prcal", "setfirstweekday"]
 
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+
+
+@_global_enum
+class Month(_IntEnum):
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = range(1, 13)
+
+
+@_global_enum
+class Day(_IntEnum):
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+
+
 day_name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 day_abbr = [d[:3] for d in day_name]
 month_name = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -28,7 +40,7 @@ def leapdays(y1, y2):
 
 
 def weekday(year, month, day):
-    return (_to_ordinal(year, month, day) + 6) % 7
+    return Day((_to_ordinal(year, month, day) + 6) % 7)
 
 
 def monthrange(year, month):

@@ -600,7 +600,7 @@ def _fix_class_cells(made, old):
                 continue
             for name, cell in zip(function.__code__.co_freevars, function.__closure__):
                 try:
-                    if cell.cell_contents is old:
+                    if name == "__class__" and cell.cell_contents is old:
                         cell.cell_contents = made
                 except ValueError:
                     pass

@@ -33,6 +33,11 @@ def _divide_and_round(a, b):
     return q
 
 
+def _wants_text(what, value):
+    if not isinstance(value, str):
+        raise TypeError(f"{what} must be str, not {type(value).__name__}")
+
+
 class timedelta:
     """Difference between two datetime values."""
 
@@ -430,6 +435,7 @@ class date:
 
     def __new__(cls, year, month=None, day=None):
         if month is None or day is None:
+            _check_int(year)
             which, place = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{which}' (pos {place})")
         self = object.__new__(cls)
@@ -491,6 +497,7 @@ class date:
         return "%s %s %2d 00:00:00 %04d" % (_DAYS[self.weekday()], _MONTHS[self._month - 1], self._day, self._year)
 
     def strftime(self, format):
+        _wants_text("strftime() argument 1", format)
         return _format_time(format, self.timetuple())
 
     def __format__(self, fmt):
@@ -570,7 +577,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other._days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -677,6 +684,7 @@ class time:
         return datetime.strptime(date_string, format).timetz()
 
     def strftime(self, format):
+        _wants_text("strftime() argument 1", format)
         t = _struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
         offset = self.utcoffset()
         return _format_time(format, t, self._microsecond, _offset_text(offset, ""), self.tzname() or "", _offset_text(offset))
@@ -711,6 +719,7 @@ class datetime(date):
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if month is None or day is None:
+            _check_int(year)
             which, place = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{which}' (pos {place})")
         self = object.__new__(cls)
@@ -798,6 +807,8 @@ class datetime(date):
     @classmethod
     def strptime(cls, date_string, format):
         """string, format -> new datetime parsed from a string (like time.strptime())."""
+        _wants_text("strptime() argument 1", date_string)
+        _wants_text("strptime() argument 2", format)
         from _calendar_time import parse_time
 
         t, micro, offset, zone = parse_time(date_string, format)
@@ -883,6 +894,7 @@ class datetime(date):
         return self.isoformat(sep=" ")
 
     def strftime(self, format):
+        _wants_text("strftime() argument 1", format)
         offset = self.utcoffset()
         return _format_time(format, self.timetuple(), self._microsecond, _offset_text(offset, ""), self.tzname() or "",
                             _offset_text(offset))

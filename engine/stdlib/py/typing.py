@@ -512,7 +512,7 @@ class _CallableForm(_SpecialAlias):
         if isinstance(args, (list, tuple)):
             return _CallableAlias(self.__origin__, tuple(map(_convert, args)) + (result,), "Callable")
         if args is not ... and not isinstance(args, ParamSpec) and not _is_concatenate(args):
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+            args = _convert(args)
         return _CallableAlias(self.__origin__, (args, result), "Callable")
 
 
@@ -1291,21 +1291,24 @@ def clear_overloads():
     _overloads.clear()
 
 
-def _mark(name):
-    def decorator(f):
-        try:
-            setattr(f, name, True)
-        except (AttributeError, TypeError):
-            pass
-        return f
-
-    return decorator
+def _mark(f, name):
+    try:
+        setattr(f, name, True)
+    except (AttributeError, TypeError):
+        pass
+    return f
 
 
-final = _mark("__final__")
-override = _mark("__override__")
-no_type_check = _mark("__no_type_check__")
-final.__name__, override.__name__, no_type_check.__name__ = "final", "override", "no_type_check"
+def final(f):
+    return _mark(f, "__final__")
+
+
+def override(method, /):
+    return _mark(method, "__override__")
+
+
+def no_type_check(arg):
+    return _mark(arg, "__no_type_check__")
 
 
 def no_type_check_decorator(decorator):
