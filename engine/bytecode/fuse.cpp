@@ -51,6 +51,8 @@ Opcode fused(Instruction word, Opcode second, Opcode third, Instruction second_w
         return operand_of(second_word) == 0 ? Opcode::YieldLocal : Opcode::Nop;
       case Opcode::Return:
         return Opcode::ReturnLocal;
+      case Opcode::Call:
+        return Opcode::LoadLocalCall;
       case Opcode::LoadAttr:
         return Opcode::LoadLocalAttr;
       case Opcode::LoadMethod:
@@ -62,6 +64,10 @@ Opcode fused(Instruction word, Opcode second, Opcode third, Instruction second_w
     }
   }
   if (first == Opcode::LoadInt && binary_forms(second, &forms)) return forms.with_int;
+  if (first == Opcode::LoadInt && second == Opcode::Call) return Opcode::LoadIntCall;
+  if (first == Opcode::LoadConst && second == Opcode::Call) return Opcode::LoadConstCall;
+  if (first == Opcode::LoadConst && second == Opcode::Return) return Opcode::ReturnConst;
+  if (first == Opcode::LoadGlobal && second == Opcode::PushNull) return Opcode::LoadGlobalNull;
   if (first == Opcode::Copy && operand_of(word) == 2 && second == Opcode::Copy &&
       operand_of(second_word) == 2 && third == Opcode::GetItem) {
     return Opcode::GetItemKeeping;
@@ -105,6 +111,11 @@ uint32_t fused_length(Opcode op) {
     case Opcode::LoadLocals:
     case Opcode::YieldLocal:
     case Opcode::ReturnLocal:
+    case Opcode::ReturnConst:
+    case Opcode::LoadGlobalNull:
+    case Opcode::LoadLocalCall:
+    case Opcode::LoadIntCall:
+    case Opcode::LoadConstCall:
     case Opcode::LoadLocalAttr:
     case Opcode::LoadLocalMethod:
     case Opcode::StoreLocalAttr:

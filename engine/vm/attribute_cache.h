@@ -84,4 +84,12 @@ inline Value cached_method(const InlineCache& cache, Value object) {
   return attributes->shape == cache.shape ? cache.value : Value();
 }
 
+/// The cached global or built-in (borrowed), or empty.
+inline Value cached_global(const Runtime& rt, const InlineCache& cache, const Dict* globals) {
+  if (cache.version != globals->keys_version || cache.version == 0) return Value();
+  if (cache.builtins_version == 0) return globals->entries[cache.index].value;
+  if (cache.builtins_version == rt.builtins->keys_version) return rt.builtins->entries[cache.index].value;
+  return Value();
+}
+
 }  // namespace tiki

@@ -329,6 +329,20 @@ next_instruction:
         *sp++ = value;
         NEXT();
       }
+      TARGET(LoadConstCall) {
+        const Value value = CONSTANT(arg);
+        incref(value);
+        *sp++ = value;
+        word = *ip;
+        SKIP(1);
+        goto call;
+      }
+      TARGET(LoadIntCall) {
+        *sp++ = Value::small_int(bytecode::signed_operand_of(word));
+        word = *ip;
+        SKIP(1);
+        goto call;
+      }
       TARGET(LoadInt) {
       load_int:
         *sp++ = Value::small_int(bytecode::signed_operand_of(word));
@@ -344,6 +358,16 @@ next_instruction:
         incref(value);
         *sp++ = value;
         NEXT();
+      }
+      TARGET(LoadLocalCall) {
+        const Value value = SLOT(arg);
+        if (!value) [[unlikely]]
+          goto load_local;
+        incref(value);
+        *sp++ = value;
+        word = *ip;
+        SKIP(1);
+        goto call;
       }
       TARGET(LoadLocals) {
         const Value first = SLOT(arg);
@@ -422,24 +446,25 @@ next_instruction:
         NEXT();
       }
       TARGET(LoadGlobal) {
-        const InlineCache& cache = CACHE(arg);
-        Dict* globals = frame->function->globals;
-        if (cache.version == globals->keys_version && cache.version != 0) [[likely]] {
-          if (cache.builtins_version == 0) {
-            Value value = globals->entries[cache.index].value;
-            incref(value);
-            *sp++ = value;
-            NEXT();
-          }
-          if (cache.builtins_version == rt.builtins->keys_version) {
-            Value value = rt.builtins->entries[cache.index].value;
-            incref(value);
-            *sp++ = value;
-            NEXT();
-          }
+      load_global:
+        if (const Value value = cached_global(rt, CACHE(arg), frame->function->globals)) [[likely]] {
+          incref(value);
+          *sp++ = value;
+          NEXT();
         }
         SLOW(load_global, arg);
         NEXT();
+      }
+      TARGET(LoadGlobalNull) {
+        if (const Value value = cached_global(rt, CACHE(arg), frame->function->globals)) [[likely]] {
+          SKIP(1);
+          incref(value);
+          sp[0] = value;
+          sp[1] = Value();
+          sp += 2;
+          NEXT();
+        }
+        goto load_global;
       }
       TARGET(StoreGlobal) {
         SLOW(store_global, arg);
@@ -1014,6 +1039,7 @@ next_instruction:
 
       // -- calls
       TARGET(Call) {
+      call:
         Value* base = sp - arg - 2;
         Value callable = base[0];
         Value* args = base + 1;
@@ -1256,6 +1282,13 @@ next_instruction:
       TARGET(MakeFunction) {
         SLOW(make_function, arg);
         NEXT();
+      }
+      TARGET(ReturnConst) {
+        const Value value = CONSTANT(arg);
+        SKIP(1);
+        incref(value);
+        *sp++ = value;
+        goto return_value;
       }
       TARGET(ReturnLocal) {
         const Value value = SLOT(arg);
