@@ -2,6 +2,7 @@
 
 #include "api/forking.h"
 #include "api/inspection.h"
+#include "api/json_text.h"
 #include "api/process_table.h"
 #include "api/source_code.h"
 #include "runtime/exception.h"
@@ -500,6 +501,25 @@ std::string Session::lint_text() const {
     text += trace::finding_text(state_->recorder, finding) + "\n";
   }
   return text;
+}
+
+std::string Session::lint_json() const {
+  const trace::Recorder& recorder = state_->recorder;
+  std::string json = "[";
+  for (const trace::Finding& finding : trace::lint(recorder)) {
+    if (json.size() > 1) json += ",";
+    json += "{\"rule\":";
+    append_json(json, trace::word(finding.rule));
+    json += ",\"event\":" + std::to_string(finding.event) + ",\"file\":";
+    append_json(json, recorder.texts().get(recorder.files()[finding.file]));
+    json += ",\"line\":" + std::to_string(finding.line) + ",\"words\":[";
+    for (size_t index = 0; index < finding.words.size(); ++index) {
+      if (index > 0) json += ",";
+      append_json(json, finding.words[index]);
+    }
+    json += "]}";
+  }
+  return json + "]";
 }
 
 uint64_t Session::instructions() const { return state_->vm->steps; }

@@ -91,6 +91,8 @@ class Session {
   std::string export_trace(std::string_view filename) const;
   /// What the trace shows that the program's author most likely did not mean (trace/lint.h), a line each.
   std::string lint_text() const;
+  /// The same as JSON: [{"rule","event","file","line","words":[...]}], rules by their words in lint_rules.def.
+  std::string lint_json() const;
   static bool knows_trace_format(std::string_view filename);
   /// The state now as JSON: {"frames":[{actor,name,file,line,status,awaits,locals:[{name,value,type}]}],"heapBytes":n,...}.
   std::string inspect_json();

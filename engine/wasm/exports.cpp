@@ -8,6 +8,7 @@
 #include "api/json_text.h"
 #include "api/session.h"
 #include "wasm/answer.h"
+#include "wasm/run_settings.h"
 
 #ifdef __wasm__
 #include <unistd.h>
@@ -52,10 +53,9 @@ using tiki::wasm::answer;
 
 extern "C" {
 
-TIKI_EXPORT(tiki_session_new) void* tiki_session_new(double seed, uint32_t max_events, int role) {
-  tiki::Settings settings;
-  settings.seed = static_cast<uint64_t>(seed);
-  settings.max_events = max_events;
+TIKI_EXPORT(tiki_session_new)
+void* tiki_session_new(const char* text, uint32_t bytes, int role) {
+  tiki::Settings settings = tiki::wasm::read_settings(std::string_view(text, bytes));
   settings.keep_events = role == 0;
   settings.line_stops = role == 1;
   return new Session(std::move(settings));
@@ -152,6 +152,8 @@ const char* tiki_evaluate(void* session, uint32_t frame, const char* expression,
 TIKI_EXPORT(tiki_export) const char* tiki_export(void* session, const char* name, uint32_t bytes) {
   return answer(of(session).export_trace(std::string_view(name, bytes)));
 }
+
+TIKI_EXPORT(tiki_lint) const char* tiki_lint(void* session) { return answer(of(session).lint_json()); }
 
 TIKI_EXPORT(tiki_exit_status) int tiki_exit_status(void* session) { return of(session).exit_status(); }
 

@@ -17,8 +17,9 @@ extern "C" {
 // What the functions that run answer: tiki::RunState.
 //   0 paused, 1 finished, 2 waits for ever, 3 a limit was reached
 
+// `settings` as wasm/run_settings.h reads them.
 // `role` 0: a run whose trace is read. 1: a replay, which counts events without keeping them and stops at lines.
-void* tiki_session_new(double seed, uint32_t max_events, int role);
+void* tiki_session_new(const char* settings, uint32_t bytes, int role);
 void tiki_session_free(void* session);
 void tiki_add_file(void* session, const char* name, uint32_t name_bytes, const char* text,
                    uint32_t text_bytes);
@@ -59,6 +60,9 @@ const char* tiki_evaluate(void* session, uint32_t frame, const char* expression,
 uint32_t tiki_result_bytes();
 // The whole trace in the form that the ending of the name asks for: .txt .jsonl .perfetto.json .mmd .md
 const char* tiki_export(void* session, const char* name, uint32_t bytes);
+
+// What the trace shows that the author most likely did not mean: web/src/protocol/questions.ts, Finding.
+const char* tiki_lint(void* session);
 
 uint32_t tiki_event_count(void* session);
 const void* tiki_chunk(void* session, uint32_t index);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Makes web/src/protocol/events.generated.ts from engine/trace/events.def and columns.def, so that no list is kept
-// twice. `--check` only tells whether the file is fresh (exit status 1 if not).
+// Makes web/src/protocol/events.generated.ts from events.def, columns.def and lint_rules.def of engine/trace, so
+// that no list is kept twice. `--check` only tells whether the file is fresh (exit status 1 if not).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -22,6 +22,7 @@ function rows(text, macro) {
 
 const events = read('engine/trace/events.def');
 const columns = read('engine/trace/columns.def');
+const lint = read('engine/trace/lint_rules.def');
 const recorder = read('engine/trace/recorder.h');
 const chunkBits = Number(/kChunkBits = (\d+)/.exec(recorder)[1]);
 
@@ -103,6 +104,13 @@ ${lanes.map(([name]) => `  ActorKind.${name},`).join('\n')}
 
 /** Whether actors of the kind have a row of states in the timeline. */
 export const isLane = (kind: ActorKind): boolean => laneKinds.has(kind);
+
+/** What a run can show of mistakes: words of the rules, and their sentences with places {0}, {1}, ... */
+export const lintRules: Readonly<Record<string, string>> = {
+${rows(lint, 'TIKI_LINT_RULE')
+  .map(([, word, sentence]) => `  ${quoted(word)}: ${quoted(sentence)},`)
+  .join('\n')}
+};
 
 /** Events in a chunk of the recorder. */
 export const CHUNK_EVENTS = ${1 << chunkBits};

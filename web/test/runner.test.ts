@@ -8,6 +8,7 @@ import { delegation, sleepers } from './fixtures';
 /** A worker that says only what the test makes it say. */
 class SilentWorker implements WorkerPort {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
   readonly asked: ToWorker[] = [];
   isTerminated = false;
 
@@ -136,11 +137,48 @@ describe('stopping', () => {
 
   it('goes on after the engine broke', () => {
     runner.run(singleFile('crash'));
-    latest().say({ type: 'broken', reason: 'unreachable' });
+    latest().say({ type: 'broken', during: 'run', reason: 'unreachable' });
     expect(runner.state.value.kind).toBe('crashed');
     latest().say({ type: 'ready' });
     runner.run(singleFile('fine'));
     latest().finish();
     expect(runner.state.value.kind).toBe('ended');
+  });
+
+  it('keeps the picture of a run that broke the engine, and asks in vain', async () => {
+    runner.run(singleFile('crash'));
+    const { run } = latest();
+    latest().say({ type: 'started', run });
+    latest().say({ type: 'batch', run, batch: sleepers() });
+    const asked = runner.ask('heap', {});
+    latest().say({ type: 'broken', during: 'run', reason: 'memory access out of bounds' });
+    expect(await asked).toBeUndefined();
+    expect(runner.state.value).toEqual({ kind: 'crashed', reason: 'memory access out of bounds' });
+    expect(runner.picture.value?.events.value).toBe(runner.picture.value?.trace.length);
+  });
+
+  it('does not fetch an engine again that cannot be had, until somebody runs', () => {
+    runner.run(singleFile('first'));
+    latest().say({ type: 'broken', during: 'load', reason: 'Failed to fetch' });
+    vi.advanceTimersByTime(60_000);
+    expect(workers).toHaveLength(1);
+    expect(runner.state.value).toEqual({ kind: 'unavailable', reason: 'Failed to fetch' });
+    runner.run(singleFile('again'));
+    expect(workers).toHaveLength(2);
+    latest().say({ type: 'ready' });
+    latest().finish();
+    expect(runner.state.value.kind).toBe('ended');
+  });
+
+  it('says so when the script of the worker is not there', () => {
+    runner.close();
+    const other = new Runner(() => {
+      const worker = new SilentWorker();
+      workers.push(worker);
+      return worker;
+    });
+    const event = { message: 'not found', preventDefault: () => {} } as ErrorEvent;
+    latest().onerror?.(event);
+    expect(other.state.value).toEqual({ kind: 'unavailable', reason: 'not found' });
   });
 });

@@ -19,7 +19,7 @@ describe('share link', () => {
           { name: 'main.py', text: code },
           { name: 'urls.txt', text: 'a\n' },
         ],
-        settings: { seed: 7, stdin: 'name\n' },
+        settings: { seed: 7, stdin: 'name\n', argv: ['-v', ''], cpu: 100, steps: 5000, memory: 64 },
       },
       view: 'timeline' as const,
       cursor: 21,

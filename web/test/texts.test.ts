@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/base/text/en';
 import { ko } from '../src/base/text/ko';
+import { lintSentencesKo } from '../src/base/text/lint_ko';
 import { nanoseconds, seconds } from '../src/base/time';
+import { lintRules } from '../src/protocol/events.generated';
 import { quote, showFloat } from '../src/model/trace/preview';
 
 describe('the languages', () => {
@@ -14,6 +16,15 @@ describe('the languages', () => {
       expect(places(ko[key]), key).toEqual(places(en[key]));
       expect(ko[key].trim(), key).not.toBe('');
     }
+  });
+});
+
+describe('what the engine finds', () => {
+  it('has a Korean sentence for every rule, with the same places', () => {
+    expect(Object.keys(lintSentencesKo).sort()).toEqual(Object.keys(lintRules).sort());
+    const places = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
+    for (const [rule, sentence] of Object.entries(lintRules))
+      expect(places(lintSentencesKo[rule]), rule).toEqual(places(sentence));
   });
 });
 

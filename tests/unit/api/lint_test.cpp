@@ -132,3 +132,16 @@ TEST_CASE("awaits that could overlap", "[api][lint]") {
       "main.py:7: main awaits 2 times fetch one after another for 3 s; together they would take 2 s (gather, "
       "TaskGroup), if none needs another's result [could-overlap]\n");
 }
+
+TEST_CASE("findings as JSON", "[api][lint]") {
+  tiki::Session session({});
+  session.add_file("main.py", "async def work():\n    pass\nwork()\n");
+  REQUIRE(session.start("main.py"));
+  while (session.run(1'000'000) == tiki::RunState::Paused) {
+  }
+  const std::string json = session.lint_json();
+  CHECK(json.find(R"("rule":"never-awaited")") != std::string::npos);
+  CHECK(json.find(R"("file":"main.py","line":3,"words":["work"])") != std::string::npos);
+  CHECK(json.front() == '[');
+  CHECK(json.back() == ']');
+}

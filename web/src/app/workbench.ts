@@ -8,7 +8,7 @@ import { PreferenceStore, systemPreferences, themes } from '../model/preferences
 import { Search } from '../model/search';
 import { Inspector } from '../model/run/inspector';
 import { TimelineState } from '../model/timeline';
-import { keepDraft, restoreDraft } from '../model/project/draft';
+import { Drafts } from '../model/project/draft';
 import {
   type Project,
   type RunSettings,
@@ -74,10 +74,16 @@ export class Workbench {
   /** The page is a player inside another page. */
   readonly isEmbedded = new URLSearchParams(location.search).has('embed');
 
+  readonly drafts = new Drafts();
   private readonly runSoon = debounce(TYPING_PAUSE, () => this.runNow());
   private pendingCursor: number | null = null;
   /** A tour begins at its first caption as soon as the run is there. */
   private startsTour = true;
+  /** The visitor changed what was opened: it is worth keeping when something else takes its place. */
+  private isEdited = false;
+  private saidUnkept = false;
+  /** What a link took the place of: going back to the address without one brings it back. */
+  private leftBehind: Project | null = null;
   /** Where the page itself put the cursor. */
   private placed: number | null = null;
   /** Captions about the page, not about a program: the first change ends them. */
@@ -88,7 +94,7 @@ export class Workbench {
     welcome: Project,
   ) {
     this.runner = new Runner(makeWorker);
-    this.project = new Signal((this.isEmbedded ? null : restoreDraft()) ?? welcome);
+    this.project = new Signal((this.isEmbedded ? null : this.drafts.restore()) ?? welcome);
     this.welcomeTour = welcome.tour;
     this.activeFile = new Signal(this.project.value.files[0].name);
     this.inspector = new Inspector(this.runner, this.cursor);
@@ -133,9 +139,11 @@ export class Workbench {
 
   open(project: Project): void {
     this.playback.pause();
+    if (this.isEdited && !this.isEmbedded) this.drafts.putAside(this.project.value);
+    this.isEdited = false;
     this.project.set(project);
     this.activeFile.set(project.files[0].name);
-    if (!this.isEmbedded) keepDraft(project);
+    this.keep();
     this.showsTour.set(true);
     this.startsTour = true;
     this.quiz.stop();
@@ -164,8 +172,12 @@ export class Workbench {
   openAddress(): boolean {
     const opened = openLink(location.hash);
     switch (opened.kind) {
-      case 'none':
+      case 'none': {
+        const { leftBehind } = this;
+        this.leftBehind = null;
+        if (leftBehind !== null) this.open(leftBehind);
         return false;
+      }
       case 'damaged':
       case 'newer':
         this.notice.set({ key: `share.${opened.kind}`, isProblem: true });
@@ -174,6 +186,7 @@ export class Workbench {
         const { project, view, cursor } = opened.snippet;
         if (view !== null) this.view.set(view);
         this.pendingCursor = cursor;
+        if (this.isEdited) this.leftBehind = this.project.value;
         this.open(project);
         return true;
       }
@@ -204,7 +217,8 @@ export class Workbench {
   setTour(tour: Tour): void {
     this.showsTour.set(true);
     this.project.set({ ...this.project.value, tour });
-    keepDraft(this.project.value);
+    this.isEdited = true;
+    this.keep();
   }
 
   nextTheme(): void {
@@ -266,8 +280,18 @@ export class Workbench {
     this.placed = null;
     this.startsTour = false;
     this.project.set(project);
-    if (!this.isEmbedded) keepDraft(project);
+    this.isEdited = true;
+    // The address says no longer what is here: a reload must bring the draft, going back the link.
+    if (!this.isEmbedded && openLink(location.hash).kind === 'snippet')
+      history.pushState(null, '', location.pathname + location.search);
+    this.keep();
     this.runSoon();
+  }
+
+  private keep(): void {
+    if (this.isEmbedded || this.drafts.keep(this.project.value) || this.saidUnkept) return;
+    this.saidUnkept = true;
+    this.notice.set({ key: 'draft.unkept', isProblem: true });
   }
 
   // The cursor of a link can only be reached when the run has come so far.

@@ -1,10 +1,12 @@
-import type { Translate } from '../base/text';
+import type { Language, Translate } from '../base/text';
 import type { CursorPosition } from '../model/cursor';
-import type { CodeMarks } from '../model/picture/line_marks';
+import { findingSentence } from '../model/picture/finding';
+import { type CodeMarks, baseName } from '../model/picture/line_marks';
 import type { Preferences, Theme } from '../model/preferences';
 import type { SourceFile } from '../model/project/project';
 import type { InspectionAt } from '../model/run/runner';
 import type { SourceProblem } from '../protocol/messages';
+import type { Finding } from '../protocol/questions';
 import type { Breakpoint } from '../model/watches';
 import { breakpointMarks, decorations, inlineValues } from './marks';
 import type { CodeAdvice } from './language/fixes';
@@ -86,9 +88,12 @@ export class CodeSurface {
     this.points.set(breakpointMarks(here, text));
   }
 
-  showProblem(problem: SourceProblem | null): void {
+  /** What is no Python, and where the last run ended with an exception. */
+  showProblem(problem: SourceProblem | null, raised: SourceProblem | null): void {
     for (const [name, model] of this.models) {
-      const here = problem !== null && problem.file.endsWith(name) ? [problem] : [];
+      const here = [problem, raised].filter(
+        (each): each is SourceProblem => each !== null && each.file.endsWith(name),
+      );
       monaco.editor.setModelMarkers(
         model,
         'python',
@@ -105,8 +110,14 @@ export class CodeSurface {
     }
   }
 
-  /** What could be better in the program: with a fix, which the light bulb offers. */
-  showAdvice(advice: readonly CodeAdvice[], file: string, text: Translate): void {
+  /** What could be better in the program: with a fix, which the light bulb offers, or as the engine found it. */
+  showAdvice(
+    advice: readonly CodeAdvice[],
+    findings: readonly Finding[],
+    file: string,
+    text: Translate,
+    language: Language,
+  ): void {
     const model = this.models.get(file);
     if (model === undefined) return;
     rememberAdvice(model, advice);
@@ -120,6 +131,27 @@ export class CodeSurface {
         startColumn: column,
         endLineNumber: line,
         endColumn,
+      })),
+    );
+    const [program] = this.models.keys();
+    const others = findings.filter(
+      (finding) =>
+        (baseName(finding.file) || program) === file &&
+        finding.line > 0 &&
+        finding.line <= model.getLineCount() &&
+        !advice.some(({ line }) => line === finding.line),
+    );
+    monaco.editor.setModelMarkers(
+      model,
+      'findings',
+      others.map((finding) => ({
+        severity:
+          finding.rule === 'could-overlap' ? monaco.MarkerSeverity.Info : monaco.MarkerSeverity.Warning,
+        message: findingSentence(finding, language),
+        startLineNumber: finding.line,
+        startColumn: model.getLineFirstNonWhitespaceColumn(finding.line) || 1,
+        endLineNumber: finding.line,
+        endColumn: model.getLineLastNonWhitespaceColumn(finding.line) || 2,
       })),
     );
   }

@@ -43,7 +43,10 @@ export interface ComparedLine {
   readonly differs: boolean;
 }
 
-/** The output of one run, with what differs from the other marked. */
+const MOST_LINES = 400;
+const LINES_BEFORE = 40;
+
+/** The output of one run, with what differs from the other marked: of long ones what is around the difference. */
 export function comparedOutput(picture: Picture, other: Picture): readonly ComparedLine[] {
   const { output } = picture.trace;
   const found: ComparedLine[] = [];
@@ -58,5 +61,11 @@ export function comparedOutput(picture: Picture, other: Picture): readonly Compa
       (opposite.event < other.trace.length && secondsShort(other.trace.time(opposite.event)) !== time);
     found.push({ time, text: line.text, event: line.event, differs });
   }
-  return found;
+  if (found.length <= MOST_LINES) return found;
+  const first = found.findIndex((line) => line.differs);
+  const from = Math.max(
+    0,
+    Math.min((first < 0 ? found.length : first) - LINES_BEFORE, found.length - MOST_LINES),
+  );
+  return found.slice(from, from + MOST_LINES);
 }

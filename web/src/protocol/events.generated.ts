@@ -1136,6 +1136,19 @@ const laneKinds: ReadonlySet<ActorKind> = new Set([
 /** Whether actors of the kind have a row of states in the timeline. */
 export const isLane = (kind: ActorKind): boolean => laneKinds.has(kind);
 
+/** What a run can show of mistakes: words of the rules, and their sentences with places {0}, {1}, ... */
+export const lintRules: Readonly<Record<string, string>> = {
+  'never-awaited': 'coroutine {0} was never awaited, so none of its code ran',
+  'never-retrieved': '{0}: nobody asks {1} for its result, so its exception goes unnoticed',
+  'destroyed-pending': '{0} was dropped while it was still waiting: keep a reference to it',
+  'cancel-swallowed': '{0} was asked to cancel but went on: CancelledError was not passed on',
+  'blocking-call': '{0} blocks the event loop for {1} s{2}',
+  'lock-across-wait':
+    '{0} holds {1} for {2} s while it waits for something else; {3} s of that somebody waits for the lock',
+  'could-overlap':
+    "{0} awaits {1} one after another for {2} s; together they would take {3} s (gather, TaskGroup), if none needs another's result",
+};
+
 /** Events in a chunk of the recorder. */
 export const CHUNK_EVENTS = 16384;
 

@@ -17,9 +17,22 @@ export interface RunRequest {
   readonly entry: string;
   readonly seed: number;
   readonly stdin: string;
-  readonly maxEvents: number;
+  /** `sys.argv` after the program's name. */
+  readonly argv: readonly string[];
+  /** Virtual nanoseconds an instruction takes. */
+  readonly cpu: number;
+  readonly limits: RunLimits;
   /** Where the run leaves the path that it would take by itself. */
   readonly forks: readonly Fork[];
+}
+
+/** 0: no limit but the engine's own. */
+export interface RunLimits {
+  readonly events: number;
+  /** Instructions. */
+  readonly steps: number;
+  /** Bytes of the heap. */
+  readonly memory: number;
 }
 
 /** Just after the event: who is ready goes first, or a timer fires so much later. */
@@ -67,4 +80,5 @@ export type FromWorker =
       readonly milliseconds: number;
     }
   | { readonly type: 'answer'; readonly id: number; readonly answer: AnswerTo<QuestionKind> | undefined }
-  | { readonly type: 'broken'; readonly reason: string };
+  /** `load`: there is no engine; another worker may fare better. `run`: the engine gave up, the worker must go. */
+  | { readonly type: 'broken'; readonly during: 'load' | 'run'; readonly reason: string };

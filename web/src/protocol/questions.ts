@@ -27,6 +27,14 @@ export interface SourceLine {
   readonly line: number;
 }
 
+/** What a run shows of its author's mistakes: engine/trace/lint.h. */
+export interface Finding extends SourceLine {
+  /** A word of lintRules; its sentence is filled with `words`. */
+  readonly rule: string;
+  readonly words: readonly string[];
+  readonly event: number;
+}
+
 export interface LogPoint extends SourceLine {
   readonly expression: string;
 }
@@ -89,6 +97,8 @@ export interface Questions {
     readonly ask: { readonly lanes: readonly number[]; readonly from: number; readonly to: number };
     readonly answer: readonly ArrayBuffer[];
   };
+  /** Of a run that is over. */
+  lint: { readonly ask: Readonly<Record<never, never>>; readonly answer: readonly Finding[] };
   /** The trace as a file; the name's ending says which form. */
   export: { readonly ask: { readonly name: string }; readonly answer: string };
 }

@@ -36,6 +36,8 @@ export class Answers {
       case 'totals':
         await this.catchUp();
         return lanes.totals(question);
+      case 'lint':
+        return session.lint();
       case 'export':
         return session.exportAs(question.name);
       default:

@@ -7,7 +7,7 @@ export interface EngineExports {
   readonly memory: WebAssembly.Memory;
   readonly malloc: (bytes: number) => number;
   readonly free: (pointer: number) => void;
-  readonly tiki_session_new: (seed: number, maxEvents: number, role: number) => number;
+  readonly tiki_session_new: (settings: number, bytes: number, role: number) => number;
   readonly tiki_session_free: (session: number) => void;
   readonly tiki_add_file: (
     session: number,
@@ -33,6 +33,7 @@ export interface EngineExports {
   readonly tiki_exit_status: (session: number) => number;
   readonly tiki_instructions: (session: number) => number;
   readonly tiki_heap_bytes: (session: number) => number;
+  readonly tiki_lint: (session: number) => number;
   readonly tiki_heap_curve: (session: number) => number;
   readonly tiki_memory_end: () => number;
   readonly tiki_bring_ready_to_front: (session: number, index: number) => number;

@@ -1,6 +1,6 @@
 import type { RunRequest, SourceProblem } from '../protocol/messages';
 import type { Inspection } from '../protocol/inspection';
-import type { HeapCurve, SourceLine, WatchValue } from '../protocol/questions';
+import type { Finding, HeapCurve, SourceLine, WatchValue } from '../protocol/questions';
 import type { EngineModule } from './engine_module';
 
 /** RunState of engine/api/session.h. */
@@ -17,6 +17,20 @@ export enum Role {
   Replay,
 }
 
+/** As engine/wasm/run_settings.h reads it. */
+function settingsText({ seed, cpu, limits, argv }: RunRequest): string {
+  const pairs: [string, string | number][] = [
+    ['seed', seed],
+    ['cpu', cpu],
+    ['events', limits.events],
+    ['steps', limits.steps],
+    ['memory', limits.memory],
+    ...argv.map((argument): [string, string] => ['argument', argument]),
+  ];
+  const given = pairs.filter(([key, value]) => value !== 0 || key === 'seed');
+  return given.map(([key, value]) => `${key}\0${value}\0`).join('');
+}
+
 /** A session of the engine: one program, run in slices. Owns the session in the instance's memory. */
 export class EngineSession {
   private readonly handle: number;
@@ -27,7 +41,9 @@ export class EngineSession {
     private readonly request: RunRequest,
     role: Role,
   ) {
-    this.handle = engine.exports.tiki_session_new(request.seed, request.maxEvents, role);
+    this.handle = engine.withText(settingsText(request), (pointer, bytes) =>
+      engine.exports.tiki_session_new(pointer, bytes, role),
+    );
     for (const { name, text } of request.files) {
       engine.withText(name, (namePointer, nameBytes) => {
         engine.withText(text, (pointer, bytes) => {
@@ -131,6 +147,11 @@ export class EngineSession {
       this.engine.resultText(exports.tiki_evaluate(this.handle, frame, pointer, bytes)),
     );
     return JSON.parse(answer) as WatchValue;
+  }
+
+  /** What the trace shows that the author most likely did not mean. */
+  lint(): readonly Finding[] {
+    return JSON.parse(this.engine.resultText(this.engine.exports.tiki_lint(this.handle))) as Finding[];
   }
 
   exportAs(name: string): string {

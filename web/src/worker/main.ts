@@ -60,22 +60,23 @@ async function ask({ run: of, id, question }: AskRequest): Promise<void> {
   post({ type: 'answer', id, answer });
 }
 
-function broken(reason: unknown): void {
-  post({ type: 'broken', reason: reason instanceof Error ? reason.message : String(reason) });
-}
+const broken =
+  (during: 'load' | 'run') =>
+  (reason: unknown): void =>
+    post({ type: 'broken', during, reason: reason instanceof Error ? reason.message : String(reason) });
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
     case 'run':
-      run(data).catch(broken);
+      run(data).catch(broken('run'));
       break;
     case 'stop':
       current?.stop();
       break;
     case 'ask':
-      ask(data).catch(broken);
+      ask(data).catch(broken('run'));
       break;
   }
 };
 
-compiled.then(() => post({ type: 'ready' }), broken);
+compiled.then(() => post({ type: 'ready' }), broken('load'));

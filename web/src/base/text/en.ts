@@ -22,7 +22,8 @@ export const en = {
   'status.limit': 'limit reached · {events} events',
   'status.stopped': 'stopped · {events} events',
   'status.syntax': 'line {line}: {message}',
-  'status.crashed': 'the engine stopped unexpectedly and was started again',
+  'status.crashed': 'the engine stopped unexpectedly',
+  'status.unavailable': 'no engine',
 
   'editor.label': 'Code of {file}',
   'editor.files': 'Files',
@@ -281,6 +282,21 @@ export const en = {
   'advice.blocking': '{name}() blocks the whole loop: no other task runs meanwhile.',
 
   'frames.blocked': 'blocked, line {line}',
+  'crash.run':
+    'The engine stopped unexpectedly ({reason}). Your code is safe; output and picture so far stay.',
+  'crash.load':
+    'The engine could not be loaded ({reason}). Your code is safe. Check the connection and try again.',
+  'crash.old': 'This browser cannot run the engine: it lacks WebAssembly. A newer one can.',
+  'crash.restart': 'Start again',
+  'draft.unkept':
+    'This browser keeps no drafts here (storage is full or forbidden): share a link or export the program before you leave.',
+  'draft.earlier': 'Your earlier drafts',
+  'draft.lessons': 'Lessons',
+  'settings.argv': 'Arguments, one a line',
+  'settings.cpu': 'Virtual ns an instruction takes',
+  'settings.steps': 'Most instructions (0: no limit)',
+  'settings.memory': 'Most memory, MiB (0: 1024)',
+  'output.cut': '… {count} characters more',
 } as const;
 
 export type TextKey = keyof typeof en;

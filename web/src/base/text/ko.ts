@@ -24,7 +24,8 @@ export const ko: Dictionary = {
   'status.limit': '한도에 닿음 · 이벤트 {events}개',
   'status.stopped': '멈춤 · 이벤트 {events}개',
   'status.syntax': '{line}행: {message}',
-  'status.crashed': '엔진이 뜻밖에 멈추어 다시 시작했습니다',
+  'status.crashed': '엔진이 뜻밖에 멈추었습니다',
+  'status.unavailable': '엔진 없음',
 
   'editor.label': '{file}의 코드',
   'editor.files': '파일',
@@ -282,4 +283,18 @@ export const ko: Dictionary = {
   'advice.blocking': '{name}()은 루프 전체를 막습니다. 그동안 다른 태스크가 실행되지 못합니다.',
 
   'frames.blocked': '막혀 있음, {line}행',
+  'crash.run':
+    '엔진이 뜻밖에 멈추었습니다({reason}). 코드는 그대로이고 지금까지의 출력과 그림도 남아 있습니다.',
+  'crash.load': '엔진을 불러오지 못했습니다({reason}). 코드는 그대로입니다. 연결을 확인하고 다시 시도하세요.',
+  'crash.old': '이 브라우저에는 WebAssembly가 없어 엔진을 실행할 수 없습니다. 더 새로운 브라우저를 쓰세요.',
+  'crash.restart': '다시 시작',
+  'draft.unkept':
+    '이 브라우저는 초안을 보관하지 않습니다(저장 공간이 없거나 금지됨). 떠나기 전에 링크를 공유하거나 코드를 내보내세요.',
+  'draft.earlier': '이전 초안',
+  'draft.lessons': '수업',
+  'settings.argv': '인수, 한 줄에 하나',
+  'settings.cpu': '명령 하나에 드는 가상 시간(ns)',
+  'settings.steps': '최대 명령 수 (0: 제한 없음)',
+  'settings.memory': '최대 메모리, MiB (0: 1024)',
+  'output.cut': '… {count}자 더',
 };

@@ -1,4 +1,3 @@
-import type { TraceStore } from '../../model/trace/trace_store';
 import { catalogue, shortName } from './catalogue';
 
 /** What is wrong though it is Python, and what mends it where that is plain. */
@@ -13,17 +12,16 @@ export interface CodeAdvice {
 }
 
 /**
- * Coroutines that are called and dropped: known from the run, which warns of them, or from the code where a line is
- * nothing but such a call. And calls that block the whole loop inside a coroutine.
+ * Coroutines that are called and dropped: known from what the engine found in the run (`neverAwaited`: their names), or
+ * from the code where a line is nothing but such a call. And calls that block the whole loop inside a coroutine. What is
+ * here has a fix; the engine's other findings have none.
  */
-export function advice(text: string, warnings: readonly string[]): readonly CodeAdvice[] {
+export function advice(text: string, neverAwaited: readonly string[]): readonly CodeAdvice[] {
   const lines = text.split('\n');
   const own = new Set(
     [...text.matchAll(/^\s*async\s+def\s+([\p{L}_][\p{L}\p{N}_]*)/gmu)].map(([, name]) => name),
   );
-  const warned = new Set(
-    warnings.flatMap((warning) => /coroutine '(?:.*\.)?([^'.]+)' was never awaited/.exec(warning)?.[1] ?? []),
-  );
+  const warned = new Set(neverAwaited.map((name) => name.replace(/^.*\./, '')));
   const found: CodeAdvice[] = [];
   let isAsync = false;
   lines.forEach((line, index) => {
@@ -60,15 +58,3 @@ const mark = (
   endColumn: before.length + name.length + 1,
   fix,
 });
-
-/** What the run says on stderr of coroutines that nobody awaited. */
-export function warningsOf({ output }: TraceStore): readonly string[] {
-  const found: string[] = [];
-  for (let index = 0; index < Math.min(output.lineCount, MOST_LINES); index++) {
-    const { stream, text } = output.line(index);
-    if (stream === 'stderr' && text.includes('was never awaited')) found.push(text);
-  }
-  return found;
-}
-
-const MOST_LINES = 2000;

@@ -1,25 +1,77 @@
-import { defaultSettings, type Project } from './project';
+import { defaultSettings, type Project, readSettings } from './project';
 import type { Caption, Tour } from './tour';
 
 /**
- * The draft: what was in the editor, kept in this browser at every change and restored at the next visit. Storage may
- * be missing or full (private windows): then there is no draft, and nothing else fails.
+ * The draft: what is in the editor, kept in this browser at every change and restored at the next visit. Every tab has
+ * its own (session storage), which a reload brings back; the newest of all tabs (local storage) is what a new tab begins
+ * with. What one tab, a link or a lesson would overwrite is put aside first and can be had again. Storage may be
+ * missing, forbidden or full: then there is no draft, and nothing else fails.
  */
 const KEY = 'tikitaka.draft';
+const TAB = 'tikitaka.tab';
+const EARLIER = 'tikitaka.earlier';
+const MOST_EARLIER = 12;
 
-export function keepDraft(project: Project, storage: Storage | undefined = browserStorage()): void {
-  try {
-    storage?.setItem(KEY, JSON.stringify(project));
-  } catch {
-    // Full or forbidden: the visitor goes on without a draft.
-  }
+export interface EarlierDraft {
+  readonly project: Project;
+  /** Milliseconds since 1970, by the browser's clock. */
+  readonly at: number;
 }
 
-export function restoreDraft(storage: Storage | undefined = browserStorage()): Project | null {
-  try {
-    return readProject(JSON.parse(storage?.getItem(KEY) ?? 'null'));
-  } catch {
-    return null;
+type Kept = EarlierDraft & { readonly id: string };
+
+export class Drafts {
+  private readonly tab: string;
+
+  constructor(
+    private readonly own: Storage | undefined = browserStorage('sessionStorage'),
+    private readonly shared: Storage | undefined = browserStorage('localStorage'),
+  ) {
+    this.tab = read(own, TAB) ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+    write(own, TAB, this.tab);
+  }
+
+  /** False where the browser would not take it. */
+  keep(project: Project): boolean {
+    const before = parsed(read(this.shared, KEY)) as { tab?: unknown } | null;
+    const other = typeof before?.tab === 'string' && before.tab !== this.tab ? readProject(before) : null;
+    // The other tab may be closed already: its draft is nowhere else.
+    if (other !== null) this.putAside(other, String(before?.tab));
+    const text = JSON.stringify({ ...project, tab: this.tab });
+    const isInTab = write(this.own, KEY, text);
+    if (write(this.shared, KEY, text)) return true;
+    remove(this.shared, EARLIER); // room for the newest first
+    return write(this.shared, KEY, text) || isInTab;
+  }
+
+  restore(): Project | null {
+    return readProject(parsed(read(this.own, KEY))) ?? readProject(parsed(read(this.shared, KEY)));
+  }
+
+  /** Kept among the earlier ones; of those with the same id only the newest. */
+  putAside(project: Project, id = `${this.tab} ${Date.now()}`): void {
+    const text = JSON.stringify(project.files);
+    const rest = this.kept().filter((kept) => kept.id !== id && JSON.stringify(kept.project.files) !== text);
+    const list: Kept[] = [{ id, at: Date.now(), project }, ...rest].slice(0, MOST_EARLIER);
+    while (list.length > 0 && !write(this.shared, EARLIER, JSON.stringify(list))) list.pop();
+  }
+
+  /** The newest first. */
+  earlier(): readonly EarlierDraft[] {
+    return this.kept();
+  }
+
+  private kept(): readonly Kept[] {
+    const value = parsed(read(this.shared, EARLIER));
+    if (!Array.isArray(value)) return [];
+    return (value as unknown[]).flatMap((entry) => {
+      if (typeof entry !== 'object' || entry === null) return [];
+      const { id, at, project } = entry as Partial<Record<keyof Kept, unknown>>;
+      const read = readProject(project);
+      return typeof id === 'string' && typeof at === 'number' && read !== null
+        ? [{ id, at, project: read }]
+        : [];
+    });
   }
 }
 
@@ -35,15 +87,11 @@ function readProject(value: unknown): Project | null {
       typeof (file as { text?: unknown }).text === 'string',
   );
   if (!readable) return null;
-  const { seed, stdin } = (settings ?? {}) as { seed?: unknown; stdin?: unknown };
   return {
     title,
     tour: readTour(tour) ?? [],
     files: files as Project['files'],
-    settings: {
-      seed: typeof seed === 'number' ? seed : defaultSettings.seed,
-      stdin: typeof stdin === 'string' ? stdin : defaultSettings.stdin,
-    },
+    settings: readSettings(settings) ?? defaultSettings,
   };
 }
 
@@ -64,9 +112,42 @@ export function readTour(value: unknown): Tour | null {
   return captions;
 }
 
-function browserStorage(): Storage | undefined {
+function parsed(text: string | null): unknown {
   try {
-    return globalThis.localStorage;
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function read(storage: Storage | undefined, key: string): string | null {
+  try {
+    return storage?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage | undefined, key: string, text: string): boolean {
+  try {
+    storage?.setItem(key, text);
+    return storage !== undefined;
+  } catch {
+    return false; // full or forbidden
+  }
+}
+
+function remove(storage: Storage | undefined, key: string): void {
+  try {
+    storage?.removeItem(key);
+  } catch {
+    // forbidden
+  }
+}
+
+function browserStorage(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
+  try {
+    return globalThis[name];
   } catch {
     return undefined; // reading the property itself throws where storage is forbidden
   }

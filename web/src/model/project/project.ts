@@ -14,6 +14,14 @@ export interface RunSettings {
   readonly seed: number;
   /** What `input()` reads. */
   readonly stdin: string;
+  /** `sys.argv` after the program's name. */
+  readonly argv: readonly string[];
+  /** Virtual nanoseconds that each instruction takes; 0: computing is free. A directive in the program goes before. */
+  readonly cpu: number;
+  /** Most instructions; 0: as many as it takes. */
+  readonly steps: number;
+  /** Most memory in MiB; 0: what the engine allows anyhow. */
+  readonly memory: number;
 }
 
 export interface Project {
@@ -26,7 +34,23 @@ export interface Project {
 }
 
 export const MAIN_FILE = 'main.py';
-export const defaultSettings: RunSettings = { seed: 0, stdin: '' };
+export const defaultSettings: RunSettings = { seed: 0, stdin: '', argv: [], cpu: 0, steps: 0, memory: 0 };
+const MOST_ARGUMENTS = 100;
+
+/** What is not there has its default; null where something is not what it should be. */
+export function readSettings(value: unknown): RunSettings | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const given = value as Partial<Record<keyof RunSettings, unknown>>;
+  const { seed, stdin, argv, cpu, steps, memory } = { ...defaultSettings, ...given };
+  if (!isCount(seed) || !isCount(cpu) || !isCount(steps) || !isCount(memory) || typeof stdin !== 'string')
+    return null;
+  if (!Array.isArray(argv) || argv.length > MOST_ARGUMENTS || !argv.every((word) => typeof word === 'string'))
+    return null;
+  return { seed, stdin, argv: argv as string[], cpu, steps, memory };
+}
+
+export const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
 
 export function singleFile(text: string, title = ''): Project {
   return { title, tour: [], files: [{ name: MAIN_FILE, text }], settings: defaultSettings };

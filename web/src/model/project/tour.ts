@@ -1,3 +1,4 @@
+import { isWorthReading } from '../picture/transcript';
 import type { TraceStore } from '../trace/trace_store';
 
 /**
@@ -24,11 +25,14 @@ export function captionEvents(trace: TraceStore, tour: Tour): readonly number[] 
   });
 }
 
+/** An event that says something there, rather than one of the library's own bookkeeping. */
 function firstAtLine(trace: TraceStore, line: number, from: number): number {
+  let other = -1;
   for (let event = from; event < trace.length; event++) {
     if (trace.line(event) !== line) continue;
-    const owner = trace.actors.get(trace.lineOwner(event));
-    if (!trace.isLibraryFile(owner.file)) return event;
+    if (trace.isLibraryFile(trace.actors.get(trace.lineOwner(event)).file)) continue;
+    if (isWorthReading(trace, event)) return event;
+    if (other < 0) other = event;
   }
-  return from;
+  return other < 0 ? from : other;
 }

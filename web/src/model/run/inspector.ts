@@ -1,6 +1,6 @@
 import { debounce } from '../../base/debounce';
 import { Signal } from '../../base/signal';
-import type { HeapCurve, Logged, Place } from '../../protocol/questions';
+import type { Finding, HeapCurve, Logged, Place } from '../../protocol/questions';
 import type { Cursor } from '../cursor';
 import { type WatchRow, Watches } from '../watches';
 import type { Runner } from './runner';
@@ -18,6 +18,8 @@ export class Inspector {
   readonly watchRows = new Signal<readonly WatchRow[]>([]);
   /** Null while it is being made. */
   readonly logged = new Signal<readonly Logged[] | null>([]);
+  /** What the run shows of mistakes; empty while it goes on. */
+  readonly findings = new Signal<readonly Finding[]>([]);
   readonly heap = new Signal<HeapCurve | null>(null);
   /** The frame that expressions are evaluated in, by its place in the inspection. */
   readonly frame = new Signal(0);
@@ -39,7 +41,9 @@ export class Inspector {
       this.inspectSoon();
     });
     runner.state.subscribe(({ kind }) => {
+      if (kind === 'running') this.findings.set([]);
       if (kind !== 'ended') return;
+      void this.lint();
       this.heapSoon();
       this.inspectSoon();
       void this.log();
@@ -107,6 +111,12 @@ export class Inspector {
     }
     this.logged.set(null);
     this.logged.set((await this.runner.ask('log', { points })) ?? []);
+  }
+
+  private async lint(): Promise<void> {
+    const picture = this.runner.picture.value;
+    const found = await this.runner.ask('lint', {});
+    if (found !== undefined && picture === this.runner.picture.value) this.findings.set(found);
   }
 
   // The replay fills the curve while it prepares checkpoints: ask until it has the whole run.

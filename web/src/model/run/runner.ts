@@ -10,6 +10,8 @@ import type { Project } from '../project/project';
 export interface WorkerPort {
   postMessage(message: ToWorker): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  /** Its script could not be fetched, or threw where nobody caught it. */
+  onerror: ((event: ErrorEvent) => void) | null;
   terminate(): void;
 }
 
@@ -19,7 +21,8 @@ export interface WorkerPort {
  *   any -> running             run()
  *   running -> ended           it finished, failed, waits for ever, reached a limit or was stopped
  *   running -> problem         it is no Python: the picture of the run before stays
- *   any -> crashed             the engine broke: a fresh worker is there
+ *   any -> crashed             the engine gave up: the next run gets a fresh worker
+ *   any -> unavailable         there is no engine: it could not be fetched, or this browser cannot run it
  */
 export type RunState =
   | { readonly kind: 'loading' }
@@ -32,7 +35,8 @@ export type RunState =
       readonly milliseconds: number;
     }
   | { readonly kind: 'problem'; readonly problem: SourceProblem }
-  | { readonly kind: 'crashed'; readonly reason: string };
+  | { readonly kind: 'crashed'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
 
 type OfRun = Extract<FromWorker, { run: RunId }>;
 
@@ -59,7 +63,7 @@ export class Runner {
   /** The newest state that was replayed, of the picture's run. */
   readonly inspection = new Signal<InspectionAt | null>(null);
 
-  private worker: WorkerPort;
+  private worker: WorkerPort | null;
   private ready = false;
   private current: RunId = runId(0);
   /** The picture of the current run before its first batch came. */
@@ -77,31 +81,35 @@ export class Runner {
     const wasRunning = this.state.value.kind === 'running';
     this.current = runId(this.current + 1);
     this.upcoming = new Picture(project);
+    const { seed, stdin, argv, cpu, steps, memory } = project.settings;
     const request: ToWorker = {
       type: 'run',
       run: this.current,
       files: project.files,
       entry: project.files[0].name,
-      seed: project.settings.seed,
-      stdin: project.settings.stdin,
-      maxEvents: MAX_EVENTS,
+      seed,
+      stdin,
+      argv,
+      cpu,
+      limits: { events: MAX_EVENTS, steps, memory: memory * 2 ** 20 },
       forks,
     };
     this.state.set({ kind: 'running' });
-    this.worker.postMessage(request);
+    this.send(request);
     if (wasRunning) {
       this.expectAnswer(() => {
-        this.replaceWorker();
-        this.worker.postMessage(request);
+        this.close();
+        this.send(request);
       });
     }
   }
 
   stop(): void {
     if (this.state.value.kind !== 'running') return;
-    this.worker.postMessage({ type: 'stop', run: this.current });
+    this.send({ type: 'stop', run: this.current });
     this.expectAnswer(() => {
-      this.replaceWorker();
+      this.close();
+      this.worker = this.connect();
       this.state.set({ kind: 'ended', ending: 'stopped', exitStatus: 0, milliseconds: 0 });
     });
   }
@@ -116,6 +124,7 @@ export class Runner {
   /** Asks about the run that is shown. Undefined where it went meanwhile, or a newer question took over. */
   ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Promise<AnswerTo<K> | undefined> {
     const id = ++this.questions;
+    if (this.worker === null) return Promise.resolve(undefined); // what it knew went with it
     this.worker.postMessage({ type: 'ask', run: this.shownRun, id, question: { kind, ...ask } as Question });
     return new Promise((resolve) => {
       this.asked.set(id, (answer) => resolve(answer as AnswerTo<K> | undefined));
@@ -125,8 +134,12 @@ export class Runner {
   /** The worker goes, and with it everything that was asked. */
   close(): void {
     clearTimeout(this.deadline);
-    this.worker.onmessage = null;
-    this.worker.terminate();
+    if (this.worker !== null) {
+      this.worker.onmessage = this.worker.onerror = null;
+      this.worker.terminate();
+    }
+    this.worker = null;
+    this.ready = false;
     this.forget();
   }
 
@@ -137,8 +150,7 @@ export class Runner {
         if (this.state.value.kind === 'loading') this.state.set({ kind: 'idle' });
         return;
       case 'broken':
-        this.replaceWorker();
-        this.state.set({ kind: 'crashed', reason: message.reason });
+        this.giveUp(message.during, message.reason);
         return;
       case 'answer':
         this.asked.get(message.id)?.(message.answer);
@@ -191,10 +203,17 @@ export class Runner {
     clearTimeout(this.deadline);
   }
 
-  private replaceWorker(): void {
+  // An engine that cannot be had is not asked for again before somebody wants it: it would be for ever.
+  private giveUp(during: 'load' | 'run', reason: string): void {
     this.close();
-    this.ready = false;
-    this.worker = this.connect();
+    if (during === 'run') this.worker = this.connect();
+    this.picture.value?.announce();
+    this.state.set({ kind: during === 'load' ? 'unavailable' : 'crashed', reason });
+  }
+
+  private send(message: ToWorker): void {
+    this.worker ??= this.connect();
+    this.worker.postMessage(message);
   }
 
   private forget(): void {
@@ -205,6 +224,10 @@ export class Runner {
   private connect(): WorkerPort {
     const worker = this.makeWorker();
     worker.onmessage = ({ data }) => this.receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.giveUp(this.ready ? 'run' : 'load', event.message || 'worker');
+    };
     return worker;
   }
 }

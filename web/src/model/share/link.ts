@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { Inflate, deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { decodeBase64Url, encodeBase64Url } from '../../base/base64url';
 import { singleFile } from '../project/project';
 import { type SharedSnippet, readShared, writeShared } from './snippet';
@@ -13,6 +13,8 @@ const VERSION = 1;
 const CHECK_BYTES = 2;
 /** Larger than any snippet that fits in an address; a small link must not unfold into gigabytes. */
 const MAX_UNFOLDED = 4 << 20;
+/** Of a packed text: a byte unfolds into a thousand at most. */
+const PIECE = 1024;
 
 // Kept as readable code; what a link holds is JSON, where a line ends in \n and a quote is \".
 const dictionary = strToU8(JSON.stringify(dictionaryText));
@@ -27,8 +29,10 @@ export type OpenedLink =
 export function makeLink(snippet: SharedSnippet): string {
   const text = strToU8(JSON.stringify(writeShared(snippet)));
   const packed = deflateSync(text, { level: 9, dictionary });
-  const check = crc16(text);
-  return `#${VERSION}/${encodeBase64Url(Uint8Array.of(check >>> 8, check & 0xff, ...packed))}`;
+  const whole = new Uint8Array(CHECK_BYTES + packed.length);
+  new DataView(whole.buffer).setUint16(0, crc16(text));
+  whole.set(packed, CHECK_BYTES);
+  return `#${VERSION}/${encodeBase64Url(whole)}`;
 }
 
 export function openLink(fragment: string): OpenedLink {
@@ -56,14 +60,36 @@ function openPlain(encoded: string): OpenedLink {
 
 function unfold(whole: Uint8Array): unknown {
   try {
-    const packed = whole.subarray(CHECK_BYTES);
-    const out = new Uint8Array(Math.min(MAX_UNFOLDED, Math.max(1 << 16, packed.length * 64)));
-    const bytes = inflateSync(packed, { dictionary, out });
+    const bytes = inflate(whole.subarray(CHECK_BYTES));
     if (crc16(bytes) !== (whole[0] << 8) + whole[1]) return null;
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return null; // cut off, changed or not ours
   }
+}
+
+/** Piece by piece, so that what unfolds without end is given up early. */
+function inflate(packed: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let isWhole = false;
+  const stream = new Inflate({ dictionary }, (piece, final) => {
+    pieces.push(piece);
+    length += piece.length;
+    isWhole ||= final;
+    if (length > MAX_UNFOLDED) throw new RangeError('unfolds into too much');
+  });
+  for (let at = 0; at < packed.length; at += PIECE) {
+    stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+  }
+  if (!isWhole) throw new RangeError('ends too early');
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 /** CRC-16/CCITT-FALSE: a link that was changed on its way must not pass for another program. */

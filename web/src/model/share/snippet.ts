@@ -1,5 +1,12 @@
 import type { Caption, Tour } from '../project/tour';
-import { defaultSettings, MAIN_FILE, type Project, type SourceFile } from '../project/project';
+import {
+  defaultSettings,
+  isCount,
+  MAIN_FILE,
+  type Project,
+  readSettings,
+  type SourceFile,
+} from '../project/project';
 
 /**
  * The JSON inside a link. Keys are one letter because every byte is typed, pasted and printed; what has its default
@@ -21,6 +28,14 @@ interface Written {
   s?: number;
   /** what input() reads */
   i?: string;
+  /** arguments */
+  a?: readonly string[];
+  /** virtual ns an instruction */
+  p?: number;
+  /** most instructions */
+  n?: number;
+  /** most memory, MiB */
+  m?: number;
   /** tour: the captions; a lesson's name a line, negative, for an event */
   k?: [place: number, text: string][];
   /** cursor */
@@ -31,6 +46,7 @@ interface Written {
 
 const views: readonly View[] = ['sequence', 'timeline', 'tree'];
 const MAX_FILES = 64;
+const MOST_NAME = 200;
 const MAX_CAPTIONS = 500;
 
 export function writeShared({ project, view, cursor }: SharedSnippet): Written {
@@ -40,6 +56,10 @@ export function writeShared({ project, view, cursor }: SharedSnippet): Written {
     ...(project.title === '' ? {} : { t: project.title }),
     ...(project.settings.seed === defaultSettings.seed ? {} : { s: project.settings.seed }),
     ...(project.settings.stdin === '' ? {} : { i: project.settings.stdin }),
+    ...(project.settings.argv.length === 0 ? {} : { a: project.settings.argv }),
+    ...(project.settings.cpu === 0 ? {} : { p: project.settings.cpu }),
+    ...(project.settings.steps === 0 ? {} : { n: project.settings.steps }),
+    ...(project.settings.memory === 0 ? {} : { m: project.settings.memory }),
     ...(project.tour.length === 0 ? {} : { k: project.tour.map(writeCaption) }),
     ...(cursor === null ? {} : { c: cursor }),
     ...(view === null ? {} : { w: view }),
@@ -54,24 +74,23 @@ export function readShared(value: unknown): SharedSnippet | null {
     t = '',
     s = defaultSettings.seed,
     i = defaultSettings.stdin,
+    a = defaultSettings.argv,
+    p = defaultSettings.cpu,
+    n = defaultSettings.steps,
+    m = defaultSettings.memory,
     k = [],
     c = null,
     w = null,
   } = value as Record<string, unknown>;
   const files = readFiles(f);
-  if (
-    files === null ||
-    typeof t !== 'string' ||
-    typeof i !== 'string' ||
-    !isCount(s) ||
-    !(c === null || isCount(c))
-  )
+  const settings = readSettings({ seed: s, stdin: i, argv: a, cpu: p, steps: n, memory: m });
+  if (files === null || settings === null || typeof t !== 'string' || !(c === null || isCount(c)))
     return null;
   if (w !== null && !views.some((view) => view === w)) return null;
   const tour = readCaptions(k);
   if (tour === null) return null;
   return {
-    project: { title: t, tour, files, settings: { seed: s, stdin: i } },
+    project: { title: plainText(t), tour, files, settings },
     view: w as View | null,
     cursor: c,
   };
@@ -99,11 +118,22 @@ function readFiles(value: unknown): SourceFile[] | null {
   for (const entry of value as unknown[]) {
     if (!Array.isArray(entry)) return null;
     const [name, text] = entry as unknown[];
-    if (typeof name !== 'string' || typeof text !== 'string' || name === '') return null;
+    if (!isName(name) || typeof text !== 'string') return null;
     if (files.some((file) => file.name === name)) return null;
     files.push({ name, text });
   }
   return files;
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+/** Signs that no name needs and that can make a text look like another: controls, and what turns its direction. */
+const TRICKS = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const MOST_TITLE = 300;
+
+const plainText = (text: string): string => text.replace(TRICKS, ' ').slice(0, MOST_TITLE);
+
+const isName = (name: unknown): name is string =>
+  typeof name === 'string' &&
+  name.length > 0 &&
+  name.length <= MOST_NAME &&
+  name === plainText(name) &&
+  !/^\/|\\|(^|\/)\.\.?(\/|$)/.test(name);
