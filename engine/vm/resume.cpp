@@ -110,9 +110,8 @@ Value Interpreter::delegate_of(Generator* generator) {
 // Somebody resumes a generator that another one delegates to: the chain above loses its shortcut, and the delegator
 // will take up its receiver again as if it met it for the first time.
 void Interpreter::detach_from_delegator(Generator* generator) {
-  Frame* above = generator->frame->back;
-  generator->frame->back = nullptr;
-  Generator* leaf = leaf_of(generator);
+  Generator* leaf = leaf_of(generator);  // first: what stands in a chain is found by `back`
+  Frame* above = std::exchange(generator->frame->back, nullptr);
   leaf->link = leaf == generator ? nullptr : generator;
   generator->link = leaf == generator ? nullptr : leaf;
   while (above) {
