@@ -316,6 +316,23 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
     clear_main();
   }
 
+  // sys.excepthook, when the program put its own there. One that fails is reported before what it was called for.
+  bool call_excepthook(Value error) {
+    const Value sys = dict_get(rt, rt.modules, Value(intern(rt, "sys")));
+    if (!has_layout(sys, Layout::Module)) return false;
+    Dict* names = sys.as<Module>()->namespace_;
+    Own hook = Own::borrow(dict_get(rt, names, intern(rt, "excepthook")));
+    if (!hook || hook.get() == dict_get(rt, names, intern(rt, "__excepthook__"))) return false;
+    auto* exception = error.as<Exception>();
+    Own traceback = Own::borrow(exception->traceback ? exception->traceback : Value::none());
+    Own result = call_with(rt, hook, Value(exception->type), error, traceback);
+    if (result) return true;
+    Own failure = rt.take_error();
+    write_output(
+        rt, 2, "Error in sys.excepthook:\n" + format_exception(rt, failure) + "\nOriginal exception was:\n");
+    return false;
+  }
+
   void report_uncaught() {
     Own error = rt.take_error();
     if (is_instance(rt, error, rt.exceptions.SystemExit)) {
@@ -333,7 +350,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
       return;
     }
     exit_status = 1;
-    write_output(rt, 2, format_exception(rt, error));
+    if (!call_excepthook(error)) write_output(rt, 2, format_exception(rt, error));
     // The traceback holds the frames: they end here, not at the next collection.
     error = Own();
   }
