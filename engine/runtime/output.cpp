@@ -3,7 +3,9 @@
 
 #include <charconv>
 
+#include "base/number_text.h"
 #include "runtime/builtin_functions.h"
+#include "runtime/codec.h"
 #include "runtime/module.h"
 #include "runtime/protocol.h"
 #include "runtime/sequence.h"
@@ -53,6 +55,34 @@ Status append_str(Runtime& rt, std::string& out, Value value) {
   return Status::ok();
 }
 
+/// Where the first character without a UTF-8 form is at or after `from`; npos when there is none.
+size_t find_surrogate(std::string_view utf8, size_t from) {
+  while ((from = utf8.find('\xED', from)) != std::string_view::npos) {
+    if (static_cast<unsigned char>(utf8[from + 1]) >= 0xA0) return from;
+    ++from;
+  }
+  return from;
+}
+
+/// What print() writes: stdout refuses surrogates, stderr escapes them.
+Status append_printed(Runtime& rt, std::string& out, int stream, Value value) {
+  const size_t start = out.size();
+  TRY(append_str(rt, out, value));
+  size_t at = find_surrogate(out, start);
+  if (at == std::string::npos) return Status::ok();
+  if (stream == 1) {
+    // The encoder says what is wrong.
+    OwnOf<Str> text = make_str(rt, std::string_view(out).substr(start));
+    out.resize(start);
+    Own refused = TRY(encode(rt, text.get(), nullptr, nullptr));
+  }
+  for (; at != std::string::npos; at = find_surrogate(out, at)) {
+    const int low = (out[at + 1] & 0x3F) << 6 | (out[at + 2] & 0x3F);
+    out.replace(at, 3, "\\ud" + hex_text(static_cast<uint64_t>(low), 3));
+  }
+  return Status::ok();
+}
+
 /// `sep` or `end`: null for its default.
 Result<Str*> text_argument(Runtime& rt, const char* name, Value value) {
   if (!value || value.is_none()) return Result<Str*>(static_cast<Str*>(nullptr));
@@ -69,10 +99,10 @@ void append_text(std::string& out, const Str* text, std::string_view absent) {
   }
 }
 
-Status gather(Runtime& rt, std::string& text, Tuple* values, const Str* sep, const Str* end) {
+Status gather(Runtime& rt, std::string& text, int stream, Tuple* values, const Str* sep, const Str* end) {
   for (uint32_t i = 0; i < values->length; ++i) {
     if (i > 0) append_text(text, sep, " ");
-    TRY(append_str(rt, text, values->items()[i]));
+    TRY(append_printed(rt, text, stream, values->items()[i]));
   }
   append_text(text, end, "\n");
   return Status::ok();
@@ -83,7 +113,7 @@ Status print_to_sink(Runtime& rt, int stream, Tuple* values, const Str* sep, con
   std::string* const outer = rt.unwritten_output;
   if (outer) write_output(rt, 1, {});
   if (stream == 1) rt.unwritten_output = &text;
-  const Status status = gather(rt, text, values, sep, end);
+  const Status status = gather(rt, text, stream, values, sep, end);
   rt.unwritten_output = outer;
   write_output(rt, stream, text);  // also what came before an exception
   return status;

@@ -397,7 +397,10 @@ Ret text_write(Runtime& rt, const Value* args) {
   TRY(check_writable_text(rt, stream, args[1], "not writable"));
   const Str* text = args[1].as<Str>();
   if (stream->console >= 0) {
-    write_output(rt, stream->console, to_utf8(text));
+    // stdout refuses surrogates, stderr escapes them.
+    OwnOf<Str> errors = make_str(rt, stream->console == 2 ? "backslashreplace" : "strict");
+    Own encoded = TRY(encode(rt, args[1].as<Str>(), nullptr, errors.get()));
+    write_output(rt, stream->console, encoded.as<Bytes>()->view());
     return Ret::small_int(text->length);
   }
   OwnOf<Str> changed = OwnOf<Str>::borrow(args[1].as<Str>());
