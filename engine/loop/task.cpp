@@ -364,6 +364,8 @@ Status step_eagerly(Interpreter& vm, Task* task) {
     }
     stays = end_step(vm, task, how, std::move(outcome));
   }
+  // A task that ended in its first step forgets its coroutine, as CPython's does.
+  if (task->is_done()) decref_maybe(std::exchange(task->coroutine, Value()));
   core.current_task = outer;
   vm.last_resume = resumed_by;
   vm.running_task_actor = outer_actor;

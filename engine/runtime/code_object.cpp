@@ -1,5 +1,7 @@
 #include "runtime/code_object.h"
 
+#include <algorithm>
+
 #include "bytecode/fuse.h"
 #include "runtime/bytes.h"
 #include "runtime/number.h"
@@ -183,7 +185,17 @@ Ret co_stacksize(Runtime&, Value self) { return Ret::small_int(self.as<Code>()->
 Ret co_flags(Runtime&, Value self) { return Ret::small_int(code_flags_bits(self.as<Code>())); }
 Ret co_varnames(Runtime& rt, Value self) {
   auto* code = self.as<Code>();
-  return names_tuple(rt, code->local_names, 0, code->source().local_count);
+  const auto& source = code->source();
+  const uint32_t parameters =
+      source.positional + source.keyword_only + source.flags.varargs + source.flags.varkeywords;
+  std::vector<Value> values;
+  for (uint32_t i = 0; i < source.local_count; ++i) {
+    const auto& cells = source.cell_slots;
+    // A cell is no local, unless it is a parameter.
+    if (i < parameters || std::find(cells.begin(), cells.end(), i) == cells.end())
+      values.push_back(Value(code->local_names[i]));
+  }
+  return tiki::make_tuple(rt, values);
 }
 Ret co_freevars(Runtime& rt, Value self) {
   auto* code = self.as<Code>();

@@ -341,6 +341,10 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     dict_delete(rt, names, rt.names.classcell);
     Own old = Own::steal(std::exchange(cell.as<Cell>()->value, Own::borrow(type).release()));
   }
+  if (Own dict_cell = Own::borrow(dict_get(rt, names, rt.names.classdictcell))) {
+    dict_delete(rt, names, rt.names.classdictcell);
+    Own old = Own::steal(std::exchange(dict_cell.as<Cell>()->value, Own::borrow(names).release()));
+  }
   TRY(call_set_names(rt, type.get()));
   TRY(call_init_subclass(rt, type.get(), keyword_values, keyword_names));
   return type;

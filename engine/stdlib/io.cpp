@@ -86,7 +86,7 @@ Ret open_file(Runtime& rt, const Value* args) {
     Own path = TRY(files::path_text(rt, args[0]));
     if (!has_layout(args[0], Layout::Bytes)) shown = path;
     const std::string text = to_utf8(path.as<Str>());
-    if (text.find('\0') != std::string::npos) return rt.value_error("embedded null character");
+    if (text.find('\0') != std::string::npos) return rt.value_error("embedded null byte");
     if (text.empty()) return files::raise_os_error(rt, files::kNoEntry, shown);
     key = files::key_of(text);
     if (text.back() == '/' && !files::is_folder(rt, key))

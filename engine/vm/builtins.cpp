@@ -196,6 +196,8 @@ Ret run_code(Runtime& rt, Code* code, Value globals, Value locals, Value closure
   OwnOf<Function> function = make_function(rt, code, names);
   if (closure && has_layout(closure, Layout::Tuple))
     function->closure = Own::borrow(closure).release().as<Tuple>();
+  // The code of a function, which may be a generator's, is called as one.
+  if (code->flags.optimized) return call(rt, Value(function.get()), nullptr, 0, nullptr);
   Frame* frame = vm.frame_for_call(function.get(), nullptr, 0, nullptr);
   if (!frame) return nullptr;
   if (!code->flags.optimized) frame->namespace_slot() = own_locals.release();
@@ -240,6 +242,10 @@ Ret builtin_exec(Runtime& rt, const Value* args) {
     fits = has_layout(closure.as<Tuple>()->items()[i], Layout::Cell);
   }
   if (!fits) return rt.type_error("code object requires a closure of exactly length {}", wanted);
+  if (code.as<Code>()->flags.optimized) {
+    Own ignored = TRY(run_code(rt, code.as<Code>(), args[1], args[2], args[3]));
+    return Ret::none();
+  }
   return run_code(rt, code.as<Code>(), args[1], args[2], args[3]);
 }
 

@@ -122,6 +122,7 @@ Value* get_anext(Interpreter& vm, Frame*, Value* sp, uint32_t) {
   }
   Own iterator = await_iterator(rt, awaitable);
   if (!iterator) {
+    if (!rt.has_error()) rt.type_error("'{}' object can't be awaited", type_name(rt, awaitable));
     Own cause = rt.take_error();
     rt.type_error("'async for' received an invalid object from __anext__: {}", type_name(rt, awaitable));
     if (cause) {

@@ -81,7 +81,7 @@ def getcwd():
 
 def chdir(path):
     if _files.kind(fspath(path)) != "folder":
-        _files.raise_os_error(2, path)
+        _files.raise_os_error(2, fspath(path))
     if globals()["path"].abspath(path) != _files.WORKING_FOLDER:
         raise OSError(95, "Operation not supported: the working folder is fixed here")
 
@@ -144,13 +144,13 @@ class PathLike:
 def _kind(path, missing=2):
     kind = _files.kind(fspath(path))
     if kind is None:
-        _files.raise_os_error(missing, path)
+        _files.raise_os_error(missing, fspath(path))
     return kind
 
 
 def listdir(path="."):
     if _kind(path) != "folder":
-        _files.raise_os_error(20, path)
+        _files.raise_os_error(20, fspath(path))
     return _files.names(fspath(path))
 
 
@@ -219,10 +219,10 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 def mkdir(path, mode=0o777, *, dir_fd=None):
     paths = globals()["path"]
     if _files.kind(fspath(path)) is not None:
-        _files.raise_os_error(17, path)
+        _files.raise_os_error(17, fspath(path))
     parent = paths.dirname(paths.abspath(path))
     if _files.kind(parent) != "folder":
-        _files.raise_os_error(20 if _files.kind(parent) else 2, path)
+        _files.raise_os_error(20 if _files.kind(parent) else 2, fspath(path))
     _files.make_folder(fspath(path))
 
 
@@ -237,7 +237,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
 
 def remove(path, *, dir_fd=None):
     if _kind(path) == "folder":
-        _files.raise_os_error(21, path)
+        _files.raise_os_error(21, fspath(path))
     _files.remove_file(fspath(path))
 
 
@@ -246,9 +246,9 @@ unlink = remove
 
 def rmdir(path, *, dir_fd=None):
     if _kind(path) != "folder":
-        _files.raise_os_error(20, path)
+        _files.raise_os_error(20, fspath(path))
     if _files.names(fspath(path)):
-        _files.raise_os_error(39, path)
+        _files.raise_os_error(39, fspath(path))
     _files.remove_folder(fspath(path))
 
 

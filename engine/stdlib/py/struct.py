@@ -138,9 +138,6 @@ def pack(format, /, *v):
                     signed = c.islower()
                     low, high = (-(1 << size * 8 - 1), (1 << size * 8 - 1) - 1) if signed else (0, (1 << size * 8) - 1)
                     if not low <= value <= high:
-                        names = {"b": "byte", "h": "short", "H": "ushort"}
-                        if c in names and format[:1] not in ("<", ">", "=", "!"):
-                            raise error(f"{names[c]} format requires {low} <= number <= {high}")
                         raise error(f"'{c}' format requires {low} <= number <= {high}")
                     out += value.to_bytes(size, order, signed=signed)
     return bytes(out)
