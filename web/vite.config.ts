@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { early } from './plugins/early.ts';
 import { engineFile } from './plugins/engine_file.ts';
 import { offline } from './plugins/offline.ts';
 import { tidyOutput } from './plugins/tidy_output.ts';
@@ -11,8 +12,8 @@ const engine = () => engineFile(resolve(project, 'build/wasm'));
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [svelte(), engine(), tidyOutput(), offline()],
-  worker: { format: 'es', plugins: () => [engine()] },
+  plugins: [svelte(), engine(), early('/src/app/main.ts'), tidyOutput(), offline()],
+  worker: { format: 'es' },
   build: {
     outDir: resolve(project, 'dist'),
     emptyOutDir: false, // dist/ also holds the command line program; tidyOutput() clears what is ours

@@ -6,11 +6,9 @@ import { singleFile } from '../model/project/project';
 import { systemPreferences } from '../model/preferences';
 import { makeLink } from '../model/share/link';
 import App from './App.svelte';
+import { makeWorker } from './engine_start';
 import { welcome } from './welcome';
 import { Workbench } from './workbench';
-
-const makeWorker = (): Worker =>
-  new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
 
 const workbench = new Workbench(makeWorker, welcome(systemPreferences().language));
 workbench.preferences.subscribe((preferences) => {
@@ -36,8 +34,7 @@ window.addEventListener('hashchange', () => workbench.openAddress());
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // After the page has settled: the first picture goes before keeping files for later.
-  window.addEventListener(
-    'load',
-    () => void navigator.serviceWorker.register('./service_worker.js').catch(() => {}),
-  );
+  const register = (): void => void navigator.serviceWorker.register('./service_worker.js').catch(() => {});
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register);
 }

@@ -6,7 +6,8 @@ import type { AnswerTo, Question, QuestionKind } from './questions';
  * Everything the page and the worker say to each other. The page asks, the worker answers between slices of the run;
  * neither ever waits for the other.
  *
- *   page    run ----------> worker   started, batch*, finished     (or syntaxError)
+ *   page    engine -------> worker   ready                         (noEngine: broken)
+ *           run ---------->         started, batch*, finished     (or syntaxError)
  *           stop ---------->         finished (stopped)
  *           ask ----------->         answer                        (nothing where a newer question took over)
  */
@@ -52,7 +53,12 @@ export interface AskRequest {
   readonly question: Question;
 }
 
-export type ToWorker = RunRequest | StopRequest | AskRequest;
+/** The compiled engine, once for each worker, or why there is none. Runs wait for it. */
+export type EngineMessage =
+  | { readonly type: 'engine'; readonly module: WebAssembly.Module }
+  | { readonly type: 'noEngine'; readonly reason: string };
+
+export type ToWorker = EngineMessage | RunRequest | StopRequest | AskRequest;
 
 /** How a run ended. `error`: the exit status is not 0. `forever`: it waits for ever. `limit`: see the output. */
 export type Ending = 'done' | 'error' | 'forever' | 'limit' | 'stopped';

@@ -1,4 +1,3 @@
-import engineUrl from 'virtual:engine-url';
 import type { AskRequest, FromWorker, RunRequest, ToWorker } from '../protocol/messages';
 import { Answers } from './answers';
 import { EngineModule } from './engine_module';
@@ -17,20 +16,12 @@ const scope = self as unknown as WorkerScope;
 
 const post: Post = (message, transfer = []) => scope.postMessage(message, transfer);
 
-const compiled = load();
+let haveEngine: (module: WebAssembly.Module) => void;
+const compiled = new Promise<WebAssembly.Module>((resolve) => (haveEngine = resolve));
 let requests = 0;
 let current: LiveRun | null = null;
 /** The run that the page shows: the last that was Python. */
 let shown: { readonly run: RunRequest['run']; readonly answers: Answers } | null = null;
-
-// Compiling while it arrives needs the server to name the type right; not every static server does.
-async function load(): Promise<WebAssembly.Module> {
-  try {
-    return await WebAssembly.compileStreaming(fetch(engineUrl));
-  } catch {
-    return WebAssembly.compile(await (await fetch(engineUrl)).arrayBuffer());
-  }
-}
 
 async function run(request: RunRequest): Promise<void> {
   const number = ++requests;
@@ -67,6 +58,13 @@ const broken =
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
+    case 'engine':
+      haveEngine(data.module);
+      post({ type: 'ready' });
+      break;
+    case 'noEngine':
+      broken('load')(data.reason);
+      break;
     case 'run':
       run(data).catch(broken('run'));
       break;
@@ -78,5 +76,3 @@ scope.onmessage = ({ data }) => {
       break;
   }
 };
-
-compiled.then(() => post({ type: 'ready' }), broken('load'));
