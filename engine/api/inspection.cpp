@@ -39,7 +39,7 @@ std::vector<Place> places(Interpreter& vm) {
       linked.push_back(frame);
       if (is_engine_code(frame)) continue;
       Generator* generator = generator_of(frame);
-      const bool delegates = frame != innermost && generator && vm.delegate_of(generator);
+      const bool delegates = frame != innermost && generator && vm.receiver_of(generator);
       found.push_back({frame, delegates ? "delegating" : status});
     }
   };
@@ -98,7 +98,7 @@ class Writer {
     const bool started = frame->ip > code->instructions;
     out_ += ",\"line\":" + std::to_string(started ? frame->line() : code->source().first_line);
     out_ += ",\"status\":\"" + std::string(place.status) + "\",\"awaits\":";
-    Value awaited = generator ? vm_.delegate_of(generator) : Value();
+    Value awaited = generator ? vm_.receiver_of(generator) : Value();
     append_json(out_, awaited ? preview_text(vm_, awaited) : "");
     out_ += ",\"locals\":[";
     write_locals(frame);

@@ -449,7 +449,7 @@ uint32_t suspended_line(Interpreter& vm, Task* task, std::string* file) {
         if (file) *file = unit.filename;
       }
     }
-    Value inner = vm.delegate_of(at);
+    Value inner = vm.receiver_of(at);
     if (inner && has_layout(inner, Layout::GeneratorStep))
       inner = Value(inner.as<GeneratorStep>()->generator);
     at = inner && is_generator(inner) ? inner.as<Generator>() : nullptr;

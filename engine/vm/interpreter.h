@@ -94,7 +94,9 @@ class Interpreter : public ThreadRegisters {
   OwnOf<Generator> make_generator(Frame* frame);  // takes over the frame
   /// The innermost frame of the chain that begins at this generator.
   Generator* leaf_of(Generator* root);
-  /// What the generator delegates to or awaits (borrowed; empty when it does not).
+  /// What the generator delegates to or awaits (borrowed; empty when it does not), also while that runs.
+  Value receiver_of(Generator* generator) const;
+  /// The same as Python sees it (gi_yieldfrom, cr_await): nothing while the chain runs.
   Value delegate_of(Generator* generator);
   /// Names that were assigned to generators (few ever are).
   struct GeneratorNames {

@@ -99,12 +99,17 @@ Generator* Interpreter::leaf_of(Generator* root) {
   return at;
 }
 
-Value Interpreter::delegate_of(Generator* generator) {
+Value Interpreter::receiver_of(Generator* generator) const {
   Frame* frame = generator->frame;
   if (!frame || frame->stack_depth() == 0 || frame->ip == frame->code()->instructions) return Value();
   if (generator->state() == GeneratorState::Running || frame->last_opcode() != Opcode::Delegate)
     return Value();
   return frame->stack_top()[-1];
+}
+
+Value Interpreter::delegate_of(Generator* generator) {
+  const Value receiver = receiver_of(generator);
+  return receiver && leaf_of(generator)->state() != GeneratorState::Running ? receiver : Value();
 }
 
 // Somebody resumes a generator that another one delegates to: the chain above loses its shortcut, and the delegator
@@ -273,7 +278,10 @@ Ret Interpreter::begin_throw_under(Generator* root, Own exception, Frame* resume
   Frame* frame = leaf->frame;
   Value receiver = delegate_of(leaf);
   const bool started = leaf->state() == GeneratorState::Suspended;
-  if (receiver && !is_generator(receiver)) {
+  // A generator that somebody else took out of this chain is asked like any other object.
+  const bool asks = receiver && (!is_generator(receiver) || receiver.as<Generator>()->frame ||
+                                 !rt_is_generator_exit(exception));
+  if (asks) {
     Own thrown_result;
     switch (throw_into_receiver(receiver, exception, &thrown_result)) {
       case ReceiverThrow::NotSupported:
