@@ -14,6 +14,8 @@ export interface AwaitNode {
   readonly line: number;
   /** The event since which it waits; -1 where it does not. */
   readonly since: number;
+  /** When it fires, for a timer (ns); -1 for all others. */
+  readonly due: number;
   readonly isCycle: boolean;
   readonly children: readonly AwaitNode[];
 }
@@ -57,6 +59,7 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
       state: lane?.state ?? LaneState.Absent,
       line: body?.line || (lane?.line ?? 0),
       since: lane?.state === LaneState.Waiting && awaits.has(actor) ? lane.since : -1,
+      due: moment.timers.get(actor)?.due ?? -1,
       isCycle,
       children: next.map((child) => grow(child, [...path, actor])),
     };
