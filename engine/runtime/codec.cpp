@@ -1,5 +1,6 @@
 #include "runtime/codec.h"
 
+#include "base/character_names.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "runtime/exception.h"
@@ -30,6 +31,7 @@ enum class Handler : uint8_t {
   SurrogateEscape,
   SurrogatePass,
   XmlCharacter,
+  CharacterName,
   Unknown
 };
 
@@ -87,10 +89,10 @@ Result<Encoding> find_encoding(Runtime& rt, const Str* name) {
 
 Handler find_handler(const Str* name) {
   if (!name) return Handler::Strict;
-  static constexpr const char* kNames[] = {"strict",           "ignore",          "replace",
-                                           "backslashreplace", "surrogateescape", "surrogatepass",
-                                           "xmlcharrefreplace"};
-  for (int i = 0; i < 7; i++) {
+  static constexpr const char* kNames[] = {
+      "strict",          "ignore",        "replace",           "backslashreplace",
+      "surrogateescape", "surrogatepass", "xmlcharrefreplace", "namereplace"};
+  for (int i = 0; i < 8; i++) {
     if (equals_ascii(name, kNames[i])) return static_cast<Handler>(i);
   }
   return Handler::Unknown;
@@ -204,6 +206,12 @@ class Encoder {
         case Handler::Backslash:
           for (char part : code_point_escape(c)) put(static_cast<unsigned char>(part));
           break;
+        case Handler::CharacterName: {
+          const std::string name = name_of_character(c);
+          const std::string shown = name.empty() ? code_point_escape(c) : joined({"\\N{", name, "}"});
+          for (char part : shown) put(static_cast<unsigned char>(part));
+          break;
+        }
         case Handler::XmlCharacter:
           for (char part : joined({"&#", decimal_text(c), ";"})) put(static_cast<unsigned char>(part));
           break;

@@ -1,5 +1,7 @@
 // _introspection: what the modules types, inspect, traceback, linecache and warnings, written in Python, need to know
 // about functions, frames and sources.
+#include "base/character_names.h"
+#include "base/utf8.h"
 #include "runtime/core_types.h"
 #include "runtime/exception.h"
 #include "runtime/function.h"
@@ -134,7 +136,24 @@ Ret parse_tree(Runtime& rt, const Value* args) {
   return rt.hooks.compile(rt, to_utf8(args[0].as<Str>()), to_utf8(args[1].as<Str>()), mode);
 }
 
+/// A character's name or None, and the character of a name or None.
+Ret character_name(Runtime& rt, const Value* args) {
+  const int64_t code_point = TRY(to_index_int64(rt, args[0]));
+  const std::string name = name_of_character(static_cast<uint32_t>(code_point));
+  return name.empty() ? Ret::none() : make_str(rt, name);
+}
+Ret character_named(Runtime& rt, const Value* args) {
+  uint32_t code_point;
+  if (!has_layout(args[0], Layout::Str)) return rt.type_error("a name must be a str");
+  if (!find_character_by_name(to_utf8(args[0].as<Str>()), code_point)) return Ret::none();
+  std::string text;
+  utf8::append(text, static_cast<char32_t>(code_point));
+  return make_str(rt, text);
+}
+
 constexpr NativeDef kFunctions[] = {
+    {"character_name(code_point, /)", character_name},
+    {"character_named(name, /)", character_named},
     {"parse_tree(source, filename, mode, /)", parse_tree},
     {"as_native_type(cls, /)", as_native_type},
     {"mark_iterable_coroutine(function, /)", mark_iterable_coroutine},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/character_names.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "stdlib/regex.h"
@@ -243,6 +244,9 @@ class Parser {
       case 'U':
         if (!is_bytes_) return hex(8, position);
         break;
+      case 'N':
+        if (!is_bytes_) return named_character(position);
+        break;
       default:
         break;
     }
@@ -251,6 +255,17 @@ class Parser {
       return -2;
     }
     return -1;
+  }
+  int64_t named_character(size_t position) {
+    uint32_t code_point;
+    if (!accept('{')) return fail("missing {", at_), -2;
+    const size_t start = at_;
+    while (at_ < text_.size() && text_[at_] != '}') ++at_;
+    const std::string name = slice(start, at_);
+    if (name.empty()) return fail("missing character name", start), -2;
+    if (!accept('}')) return fail("missing }, unterminated name", start), -2;
+    if (find_character_by_name(name, code_point)) return code_point;
+    return fail("undefined character name '" + name + "'", position), -2;
   }
   int64_t hex(int count, size_t position) {
     int64_t value = 0;

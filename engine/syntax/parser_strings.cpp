@@ -1,6 +1,6 @@
 // String and bytes literals: joining neighbours, decoding escapes.
+#include "base/character_names.h"
 #include "base/utf8.h"
-#include "syntax/character_names.h"
 #include "syntax/parser.h"
 
 namespace tiki {

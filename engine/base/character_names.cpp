@@ -1,4 +1,4 @@
-#include "syntax/character_names.h"
+#include "base/character_names.h"
 
 #include <string>
 
@@ -7,7 +7,15 @@ namespace tiki {
 namespace {
 
 // One text instead of a table of pointers: a fifth of the size to download, and seldom read.
-#include "syntax/character_names.inc"
+#include "base/character_names.inc"
+
+uint32_t hexadecimal_digit(char c) { return static_cast<uint32_t>(c <= '9' ? c - '0' : c - 'A' + 10); }
+
+std::string upper_hexadecimal(uint32_t value) {
+  std::string text;
+  for (; value; value /= 16) text.insert(text.begin(), "0123456789ABCDEF"[value % 16]);
+  return text;
+}
 
 // The text's line that is `name`: its code point is that of the nearest line before that tells one, counted on.
 bool find_in_text(std::string_view name, uint32_t& code_point) {
@@ -19,7 +27,7 @@ bool find_in_text(std::string_view name, uint32_t& code_point) {
     for (; kText[line + 1] != '='; line = kText.rfind('\n', line - 1)) further++;
     uint32_t told = 0;
     for (size_t i = line + 2; kText[i] != '='; i++) {
-      told = told * 16 + static_cast<uint32_t>(kText[i] <= '9' ? kText[i] - '0' : kText[i] - 'A' + 10);
+      told = told * 16 + hexadecimal_digit(kText[i]);
     }
     code_point = told + further;
     return true;
@@ -57,6 +65,19 @@ bool find_hangul_syllable(std::string_view name, uint32_t& code_point) {
   return true;
 }
 
+constexpr uint32_t kIdeographs[][2] = {
+    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
+    {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
+constexpr std::string_view kSyllable = "HANGUL SYLLABLE ";
+constexpr std::string_view kIdeograph = "CJK UNIFIED IDEOGRAPH-";
+
+bool is_ideograph(uint32_t code_point) {
+  for (const auto& range : kIdeographs) {
+    if (code_point >= range[0] && code_point <= range[1]) return true;
+  }
+  return false;
+}
+
 bool find_ideograph(std::string_view digits, uint32_t& code_point) {
   if (digits.size() != 4 && digits.size() != 5) return false;
   uint32_t value = 0;
@@ -65,15 +86,8 @@ bool find_ideograph(std::string_view digits, uint32_t& code_point) {
     if (!digit && !(c >= 'A' && c <= 'F')) return false;
     value = value * 16 + static_cast<uint32_t>(digit ? c - '0' : c - 'A' + 10);
   }
-  constexpr uint32_t kRanges[][2] = {
-      {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
-      {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
-  for (const auto& range : kRanges) {
-    if (value < range[0] || value > range[1]) continue;
-    code_point = value;
-    return true;
-  }
-  return false;
+  code_point = value;
+  return is_ideograph(value);
 }
 
 }  // namespace
@@ -84,15 +98,36 @@ bool find_character_by_name(std::string_view name, uint32_t& code_point) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   const std::string_view key = upper;
-  constexpr std::string_view kSyllable = "HANGUL SYLLABLE ";
-  constexpr std::string_view kIdeograph = "CJK UNIFIED IDEOGRAPH-";
-  if (key.substr(0, kSyllable.size()) == kSyllable) {
-    return find_hangul_syllable(key.substr(kSyllable.size()), code_point);
-  }
-  if (key.substr(0, kIdeograph.size()) == kIdeograph)
-    return find_ideograph(key.substr(kIdeograph.size()), code_point);
+  // In these CPython wants capitals.
+  if (name.starts_with(kSyllable)) return find_hangul_syllable(name.substr(kSyllable.size()), code_point);
+  if (name.starts_with(kIdeograph)) return find_ideograph(name.substr(kIdeograph.size()), code_point);
   if (key.empty() || key.find_first_of("=\n") != std::string_view::npos) return false;
   return find_in_text(key, code_point);
+}
+
+std::string name_of_character(uint32_t code_point) {
+  if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) return {};  // these have aliases only
+  if (code_point >= 0xAC00 && code_point <= 0xD7A3) {
+    const uint32_t at = code_point - 0xAC00;
+    return std::string(kSyllable) + std::string(kLeads[at / 588]) + std::string(kVowels[at % 588 / 28]) +
+           std::string(kTails[at % 28]);
+  }
+  if (is_ideograph(code_point)) return std::string(kIdeograph) + upper_hexadecimal(code_point);
+  constexpr std::string_view kText = kCharacterNames;
+  uint32_t next = 0;
+  for (size_t at = 1; at < kText.size();) {
+    if (kText[at] == '=') {
+      const size_t end = kText.find('=', ++at);
+      next = 0;
+      for (; at < end; ++at) next = next * 16 + hexadecimal_digit(kText[at]);
+      ++at;
+    }
+    const size_t end = kText.find('\n', at);
+    if (next == code_point) return std::string(kText.substr(at, end - at));
+    ++next;
+    at = end + 1;
+  }
+  return {};
 }
 
 }  // namespace tiki
