@@ -3,8 +3,9 @@
     python3 squeeze_python.py FOLDER OUTPUT     writes OUTPUT for engine/stdlib, see TikiStdlib.cmake
     python3 squeeze_python.py --check FOLDER    whether each file still means the same (for the Python that runs this)
 
-In OUTPUT the most frequent words are single bytes from 0x80 (TIKI_PY_WORDS lists them), which the engine puts back;
-a compressor makes a twentieth less of that.
+OUTPUT has one text, packed (pack_text.py), and for each file which part of the text is its own. In the text the most
+frequent words are single bytes from 0x80 (TIKI_PY_WORDS lists them), which the engine puts back: packed, it is then a
+twentieth less. What asyncio's programs import comes first, since the text is unpacked from its beginning.
 
 Nothing is renamed and no expression is touched: names, messages and signatures stay. Docstrings go because what the
 library's functions are for is CPython's documentation to tell, and they would be a tenth of the download.
@@ -14,6 +15,8 @@ import collections
 import os
 import re
 import sys
+
+import pack_text
 
 TOKEN = re.compile(r"""
       (?P<space>[ \t\f]+|\\\r?\n)
@@ -183,13 +186,31 @@ def unpacked(text, words):
     return "".join(words[ord(c) - 0x80] if c >= "\x80" else c for c in text)
 
 
-def literal(text):
-    """C++ string literals, one a line of the text."""
-    def escape(match):
-        return "\\" + match.group() if match.group() in "\\\"" else "\\%03o" % ord(match.group())
+# Whose imports come first in the text, in this order.
+FIRST = ["asyncio", "time", "contextlib", "collections", "dataclasses", "functools", "random", "typing", "enum",
+         "concurrent.futures", "threading", "queue", "aiohttp"]
+TOP = re.compile(r"^(?!def|async|class)\w.*$", re.MULTILINE)       # what runs when a module is imported
+IMPORT = re.compile(r"\b(?:from|import) ?([\w.]+)")
 
-    lines = re.sub(r"[^\n -~]|[\\\"]", escape, text).split("\n")
-    return "\n".join('"%s\\n"' % line for line in lines[:-1]) or '""'
+
+def in_order(texts):
+    """The files' names, those first that FIRST and what they import need."""
+    order = []
+
+    def add(module):
+        path = module.replace(".", "/")
+        for name in (path + ".py", path + "/__init__.py"):
+            if name in texts and name not in order:
+                order.append(name)
+                for imported in IMPORT.findall("\n".join(TOP.findall(texts[name]))):
+                    if imported.startswith("."):
+                        folder = name.rpartition("/")[0].replace("/", ".")
+                        imported = folder + "." + imported.lstrip(".")
+                    add(imported)
+
+    for module in FIRST:
+        add(module)
+    return order + [name for name in texts if name not in order]
 
 
 def main():
@@ -210,10 +231,15 @@ def main():
             assert unpacked(packed(text, words), words) == text, name
         print("%d files mean the same squeezed" % len(squeezed))
         return
+    text, rows = b"", []
+    for name in in_order(squeezed):
+        part = packed(squeezed[name], words).encode("latin-1")
+        rows.append('TIKI_PY_SOURCE("%s", %d, %d)\n' % (name, len(text), len(part)))
+        text += part
     with open(sys.argv[2], "w", encoding="ascii") as f:
-        f.write("TIKI_PY_WORDS(%s)\n" % literal("\n".join(words) + "\n"))
-        for name, text in squeezed.items():
-            f.write('TIKI_PY_SOURCE("%s", %s)\n' % (name, literal(packed(text, words))))
+        f.write("TIKI_PY_WORDS(%s)\n" % pack_text.literal("".join(word + "\n" for word in words).encode()))
+        f.write("TIKI_PY_TEXT(%s, %d)\n" % (pack_text.literal(pack_text.pack(text)), len(text)))
+        f.writelines(rows)
 
 
 if __name__ == "__main__":

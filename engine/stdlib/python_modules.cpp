@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/lzma.h"
+
 namespace tiki {
 
 namespace {
@@ -10,18 +12,30 @@ namespace {
 // The frequent words of the modules' texts, each ended by a newline: byte 0x80 + i of a text is the i-th.
 constexpr std::string_view kWords =
 #define TIKI_PY_WORDS(words) words
-#define TIKI_PY_SOURCE(path, text)
+#define TIKI_PY_TEXT(packed, size)
+#define TIKI_PY_SOURCE(path, start, size)
 #include <stdlib/py_sources.inc>
     ;
 #undef TIKI_PY_WORDS
+#undef TIKI_PY_TEXT
 #undef TIKI_PY_SOURCE
 #define TIKI_PY_WORDS(words)
 
-constexpr PythonModule kModules[] = {
-// With its size, so that the compiler need not count the characters of the whole library.
-#define TIKI_PY_SOURCE(path, text) \
-  {path, std::string_view(text, sizeof(text) - 1), std::string_view(path).ends_with("/__init__.py")},
+LzmaReader& library() {
+#define TIKI_PY_TEXT(packed, size) static LzmaReader reader({packed, sizeof(packed) - 1}, size);
+#define TIKI_PY_SOURCE(path, start, size)
 #include <stdlib/py_sources.inc>
+#undef TIKI_PY_TEXT
+#undef TIKI_PY_SOURCE
+  return reader;
+}
+
+constexpr PythonModule kModules[] = {
+#define TIKI_PY_TEXT(packed, size)
+#define TIKI_PY_SOURCE(path, start, size) \
+  {path, start, size, std::string_view(path).ends_with("/__init__.py")},
+#include <stdlib/py_sources.inc>
+#undef TIKI_PY_TEXT
 #undef TIKI_PY_SOURCE
 };
 
@@ -52,8 +66,8 @@ std::string source_of(const PythonModule& module) {
     at = end + 1;
   }
   std::string text;
-  text.reserve(module.packed.size() * 2);
-  for (char c : module.packed) {
+  text.reserve(module.size * 2);
+  for (char c : library().first(module.start + module.size).substr(module.start)) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80) {
       text += words[byte - 0x80];

@@ -7,8 +7,8 @@
 namespace tiki {
 
 struct PythonModule {
-  std::string_view path;    // "contextlib.py", "asyncio/__init__.py"
-  std::string_view packed;  // see source_of()
+  std::string_view path;  // "contextlib.py", "asyncio/__init__.py"
+  size_t start, size;     // its part of the library's text, see source_of()
   bool is_package;
 };
 
