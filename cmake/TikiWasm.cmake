@@ -6,7 +6,7 @@
 tiki_program(tikitaka_engine FOLDER wasm USES api base)
 
 # The module is downloaded: what runs all the time is compiled for speed, everything else for size.
-# Hot is `vm` as a whole, and these:
+# Hot is `vm`, but for what TIKI_COLD names, and these:
 set(TIKI_HOT
   base/bigint base/bigint_limbs base/unicode base/utf8
   trace/recorder trace/texts
@@ -25,21 +25,27 @@ set(TIKI_HOT
   loop/task loop/task_group loop/timeout loop/timers loop/wait_for
   stdlib/deque stdlib/heapq stdlib/itertools stdlib/itertools_combining stdlib/itertools_infinite
   stdlib/itertools_selecting stdlib/partial stdlib/regex_matcher)
+set(TIKI_COLD vm/import_ops vm/intrinsic_ops vm/thread_report vm/thread_scheduler)
 get_property(folders GLOBAL PROPERTY TIKI_FOLDERS)
 foreach(folder ${folders})
   get_target_property(type tiki_${folder} TYPE)
-  if(folder STREQUAL "vm" OR NOT type STREQUAL "STATIC_LIBRARY")
+  if(NOT type STREQUAL "STATIC_LIBRARY")
     continue()
   endif()
-  get_target_property(cold tiki_${folder} SOURCES)
+  if(folder STREQUAL "vm")
+    list(TRANSFORM TIKI_COLD PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE cold)
+    list(TRANSFORM cold APPEND .cpp)
+  else()
+    get_target_property(cold tiki_${folder} SOURCES)
+  endif()
   foreach(name ${TIKI_HOT})
     list(REMOVE_ITEM cold ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp)
   endforeach()
   set_source_files_properties(${cold} PROPERTIES COMPILE_OPTIONS -Oz)
 endforeach()
-foreach(name ${TIKI_HOT})
+foreach(name ${TIKI_HOT} ${TIKI_COLD})
   if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp)
-    message(FATAL_ERROR "TIKI_HOT: there is no engine/${name}.cpp")
+    message(FATAL_ERROR "TIKI_HOT, TIKI_COLD: there is no engine/${name}.cpp")
   endif()
 endforeach()
 
@@ -50,7 +56,10 @@ else()
   set(TIKI_STACK -sSTACK_SIZE=8MB)
 endif()
 
-set(TIKI_WASM_COMMON ${TIKI_STACK} -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=32MB -sMAXIMUM_MEMORY=4GB)
+# Binaryen puts leaf functions of up to 20 operations into all that call them, cold code too; 8 are the accessors. Twelve
+# kilobytes of the download for nothing that could be measured (docs/performance.md).
+set(TIKI_WASM_COMMON ${TIKI_STACK} -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=32MB -sMAXIMUM_MEMORY=4GB
+  -sBINARYEN_EXTRA_PASSES=--flexible-inline-max-function-size=8)
 
 if(TARGET tikitaka)
   set_target_properties(tikitaka PROPERTIES SUFFIX .cjs)
