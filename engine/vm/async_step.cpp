@@ -39,44 +39,80 @@ const char* method_of(GeneratorStep* step) {
 
 }  // namespace
 
-Interpreter::StepStart Interpreter::prepare_step(GeneratorStep* step, Own* value, Own* result) {
-  Generator* generator = step->generator;
+namespace {
+
+const char* call_of(GeneratorStep* step) {
+  switch (step->kind) {
+    case GeneratorStep::Kind::Send:
+      return "anext()";
+    case GeneratorStep::Kind::Close:
+      return "aclose()";
+    default:
+      return "athrow()";
+  }
+}
+
+// What sending and throwing check first: false with RuntimeError pending.
+bool may_begin(Runtime& rt, GeneratorStep* step) {
   if (step->state == GeneratorStep::State::Closed) {
     rt.raise(rt.exceptions.RuntimeError, "cannot reuse already awaited {}", method_of(step));
-    return StepStart::Failed;
+    return false;
   }
-  if (step->state == GeneratorStep::State::Iterating) return StepStart::Resume;
-  if (generator->flag(Generator::kStepRunning)) {
+  if (step->state == GeneratorStep::State::Created && step->generator->flag(Generator::kStepRunning)) {
     step->state = GeneratorStep::State::Closed;
-    rt.raise(rt.exceptions.RuntimeError, "{}: asynchronous generator is already running",
-             step->kind == GeneratorStep::Kind::Send    ? "anext()"
-             : step->kind == GeneratorStep::Kind::Close ? "aclose()"
-                                                        : "athrow()");
-    return StepStart::Failed;
+    rt.raise(rt.exceptions.RuntimeError, "{}: asynchronous generator is already running", call_of(step));
+    return false;
   }
-  if (step->kind != GeneratorStep::Kind::Send && !value->get().is_none()) {
-    rt.raise(rt.exceptions.RuntimeError, "can't send non-None value to a just-started coroutine");
-    return StepStart::Failed;
-  }
-  if (!generator->frame || generator->flag(Generator::kClosing)) {
+  return true;
+}
+
+void begin(GeneratorStep* step) {
+  step->state = GeneratorStep::State::Iterating;
+  step->generator->set_flag(Generator::kStepRunning);
+}
+
+}  // namespace
+
+// In CPython's order (Objects/genobject.c): what is wrong is found only as far as the step has come.
+Interpreter::StepStart Interpreter::prepare_step(GeneratorStep* step, Own* value, Own* result) {
+  Generator* generator = step->generator;
+  const auto ended = [&] {
     step->state = GeneratorStep::State::Closed;
-    if (step->kind == GeneratorStep::Kind::Close) {
-      *result = Own::steal(Value::none());
-      return StepStart::Done;
-    }
+    generator->set_flag(Generator::kClosing);
     rt.set_error(Own(make_exception(rt, rt.exceptions.StopAsyncIteration, rt.empty_tuple)));
     return StepStart::Failed;
+  };
+  const bool sends = step->kind == GeneratorStep::Kind::Send;
+  if (!sends && step->state != GeneratorStep::State::Closed && !generator->frame) {
+    step->state = GeneratorStep::State::Closed;
+    *result = Own::steal(Value::none());
+    return StepStart::Done;
   }
-  if (step->kind == GeneratorStep::Kind::Send) {
+  if (!may_begin(rt, step)) return StepStart::Failed;
+  if (step->state != GeneratorStep::State::Created) {
+    generator->set_flag(Generator::kStepRunning);
+    if (!generator->frame) {
+      generator->clear_flag(Generator::kStepRunning);
+      return ended();
+    }
+    if (step->kind == GeneratorStep::Kind::Throw) step->state = GeneratorStep::State::Resumed;
+    return StepStart::Resume;
+  }
+  if (sends) {
+    if (!generator->frame) return ended();
     if (value->get().is_none()) *value = Own::borrow(step->argument);
     if (generator->state() == GeneratorState::Created && !value->get().is_none()) {
       step->state = GeneratorStep::State::Closed;
       rt.type_error("can't send non-None value to a just-started async generator");
       return StepStart::Failed;
     }
-    step->state = GeneratorStep::State::Iterating;
-    generator->set_flag(Generator::kStepRunning);
+    begin(step);
     return StepStart::Resume;
+  }
+  if (generator->flag(Generator::kClosing)) return ended();
+  if (!value->get().is_none()) {
+    rt.raise(rt.exceptions.RuntimeError, "can't send non-None value to a just-started coroutine");
+    return StepStart::Failed;
   }
   if (step->kind == GeneratorStep::Kind::Close) {
     generator->set_flag(Generator::kClosing);
@@ -90,28 +126,28 @@ Interpreter::StepStart Interpreter::prepare_step(GeneratorStep* step, Own* value
   } else {
     *value = Own::borrow(step->argument);
   }
-  step->state = GeneratorStep::State::Iterating;
-  generator->set_flag(Generator::kStepRunning);
+  begin(step);
   return StepStart::Throw;
 }
 
 Status Interpreter::finish_step(GeneratorStep* step, Own* value) {
-  step->state = GeneratorStep::State::Closed;
-  step->generator->clear_flag(Generator::kStepRunning);
-  if (step->kind != GeneratorStep::Kind::Close) {
-    if (*value) return Status::ok();
-    return nullptr;
-  }
+  // An athrow() that went on after an await may be driven further, as in CPython.
+  step->state = step->state == GeneratorStep::State::Resumed ? GeneratorStep::State::Iterating
+                                                             : GeneratorStep::State::Closed;
+  Generator* generator = step->generator;
+  generator->clear_flag(Generator::kStepRunning);
+  const bool closes = step->kind == GeneratorStep::Kind::Close;
   if (*value) {
+    if (!closes) return Status::ok();
     *value = Own();
     return rt.raise(rt.exceptions.RuntimeError, "async generator ignored GeneratorExit");
   }
-  if (rt.error_is(rt.exceptions.StopAsyncIteration) || rt_is_generator_exit(rt.error())) {
-    rt.clear_error();
-    *value = Own::steal(Value::none());
-    return Status::ok();
-  }
-  return nullptr;
+  if (!rt.error_is(rt.exceptions.StopAsyncIteration) && !rt_is_generator_exit(rt.error())) return nullptr;
+  generator->set_flag(Generator::kClosing);
+  if (!closes) return nullptr;
+  rt.clear_error();
+  *value = Own::steal(Value::none());
+  return Status::ok();
 }
 
 namespace {
@@ -153,7 +189,7 @@ Ret outcome(Runtime& rt, GeneratorStep* step, Resumed resumed, Own value) {
   if (resumed == Resumed::Yielded) return value;
   if (resumed == Resumed::Raised) value = Own();
   TRY(vm.finish_step(step, &value));
-  rt.set_error(Own(make_stop_iteration(rt, value)));
+  rt.set_error(Own(make_stop_iteration(rt, value.get().is_none() ? Value() : value.get())));
   return nullptr;
 }
 
@@ -162,7 +198,7 @@ Ret drive(Runtime& rt, GeneratorStep* step, Own value) {
   Own result;
   switch (vm.prepare_step(step, &value, &result)) {
     case Interpreter::StepStart::Done:
-      rt.set_error(Own(make_stop_iteration(rt, result)));
+      rt.set_error(Own(make_stop_iteration(rt, Value())));
       return nullptr;
     case Interpreter::StepStart::Failed:
       return nullptr;
@@ -181,43 +217,32 @@ Ret drive(Runtime& rt, GeneratorStep* step, Own value) {
 Ret step_send(Runtime& rt, const Value* args) { return drive(rt, step_of(args[0]), Own::borrow(args[1])); }
 Ret step_next(Runtime& rt, Value self) { return drive(rt, step_of(self), Own::steal(Value::none())); }
 
-Ret step_throw(Runtime& rt, const Value* args) {
-  Interpreter& vm = Interpreter::of(rt);
-  GeneratorStep* step = step_of(args[0]);
-  if (step->state == GeneratorStep::State::Closed) {
-    return rt.raise(rt.exceptions.RuntimeError, "cannot reuse already awaited {}", method_of(step));
-  }
-  Own exception = TRY(exception_to_throw(rt, args));
-  if (step->state == GeneratorStep::State::Created) {
-    step->state = GeneratorStep::State::Iterating;
-    step->generator->set_flag(Generator::kStepRunning);
-  }
+Ret throw_into(Runtime& rt, GeneratorStep* step, Own exception) {
+  if (step->state == GeneratorStep::State::Created) begin(step);
+  if (step->state == GeneratorStep::State::Resumed) step->state = GeneratorStep::State::Iterating;
   Own result;
-  const Resumed resumed = vm.resume_throwing(step->generator, std::move(exception), &result);
+  const Resumed resumed = Interpreter::of(rt).resume_throwing(step->generator, std::move(exception), &result);
   return outcome(rt, step, resumed, std::move(result));
 }
 
-Ret step_close(Runtime& rt, const Value* args) {
-  Interpreter& vm = Interpreter::of(rt);
+Ret step_throw(Runtime& rt, const Value* args) {
   GeneratorStep* step = step_of(args[0]);
-  if (step->state == GeneratorStep::State::Iterating) {
-    Own result;
-    Own exit = Own(make_exception(rt, rt.exceptions.GeneratorExit, rt.empty_tuple));
-    const Resumed resumed = vm.resume_throwing(step->generator, std::move(exit), &result);
-    step->state = GeneratorStep::State::Closed;
-    step->generator->clear_flag(Generator::kStepRunning);
-    if (resumed == Resumed::Yielded) {
-      return rt.raise(rt.exceptions.RuntimeError, "coroutine ignored GeneratorExit");
-    }
-    if (resumed == Resumed::Raised) {
-      if (!rt.error_is(rt.exceptions.GeneratorExit) && !rt.error_is(rt.exceptions.StopAsyncIteration) &&
-          !rt.error_is(rt.exceptions.StopIteration)) {
-        return nullptr;
-      }
-      rt.clear_error();
-    }
+  if (!may_begin(rt, step)) return nullptr;
+  return throw_into(rt, step, Own(TRY(exception_to_throw(rt, args))));
+}
+
+Ret step_close(Runtime& rt, const Value* args) {
+  GeneratorStep* step = step_of(args[0]);
+  if (step->state == GeneratorStep::State::Closed) return Ret::none();
+  Own ignored;
+  if (may_begin(rt, step))
+    ignored = throw_into(rt, step, Own(make_exception(rt, rt.exceptions.GeneratorExit, rt.empty_tuple)));
+  if (ignored) return rt.raise(rt.exceptions.RuntimeError, "coroutine ignored GeneratorExit");
+  if (!rt.error_is(rt.exceptions.GeneratorExit) && !rt.error_is(rt.exceptions.StopAsyncIteration) &&
+      !rt.error_is(rt.exceptions.StopIteration)) {
+    return nullptr;
   }
-  step->state = GeneratorStep::State::Closed;
+  rt.clear_error();
   return Ret::none();
 }
 

@@ -130,7 +130,7 @@ inline bool is_generator(Value value) { return has_layout(value, Layout::Generat
 /// An async generator's asend(), athrow() or aclose(): an awaitable that is awaited once.
 struct GeneratorStep : Object {
   enum class Kind : uint8_t { Send, Throw, Close, AnextDefault };
-  enum class State : uint8_t { Created, Iterating, Closed };
+  enum class State : uint8_t { Created, Iterating, Resumed, Closed };  // Resumed: an athrow() after an await
   Kind kind;
   State state;
   Generator* generator;  // owned

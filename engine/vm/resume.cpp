@@ -542,7 +542,16 @@ Interpreter::Delegated Interpreter::delegate(Frame* frame, Value receiver, Own v
     inner = receiver.as<Generator>();
   } else if (has_layout(receiver, Layout::GeneratorStep)) {
     auto* step = receiver.as<GeneratorStep>();
-    switch (prepare_step(step, &value, result)) {
+    const StepStart start = prepare_step(step, &value, result);
+    if (start == StepStart::Resume || start == StepStart::Throw) {
+      if (leaf_of(step->generator)->state() == GeneratorState::Running) {
+        rt.value_error("async generator already executing");
+        Own none;
+        static_cast<void>(finish_step(step, &none));
+        return Delegated::Error;
+      }
+    }
+    switch (start) {
       case StepStart::Resume:
         return link_delegate(frame, step->generator, std::move(value), false);
       case StepStart::Throw:
