@@ -20,6 +20,8 @@ void generator_traverse(Object* object, Visitor& visitor) {
 }
 
 void drop_frame_of(Generator* generator) {
+  if (generator->frame && generator->marked_state() == static_cast<uint8_t>(GeneratorState::Suspended))
+    Interpreter::of(Runtime::current()).leave_chain(generator);
   if (Frame* frame = std::exchange(generator->frame, nullptr)) {
     frame->owner = nullptr;
     frame->back = nullptr;
@@ -159,8 +161,16 @@ Ret get_code(Runtime&, Value self) {
   return Ret::borrow(Value(static_cast<Object*>(generator_of(self)->code)));
 }
 Ret get_delegate(Runtime& rt, Value self) {
-  Value delegate = Interpreter::of(rt).delegate_of(generator_of(self));
-  return delegate ? Ret::borrow(delegate) : Ret::none();
+  Generator* generator = generator_of(self);
+  const Value delegate = Interpreter::of(rt).delegate_of(generator);
+  if (!delegate) return Ret::none();
+  if (!is_generator(delegate) || delegate.as<Generator>()->kind() != GeneratorKind::AsyncGenerator)
+    return Ret::borrow(delegate);
+  // GetAnext began the step without an object for it: now somebody looks.
+  Own step = TRY(make_step(rt, delegate.as<Generator>(), GeneratorStep::Kind::Send, Value::none()));
+  step.get().as<GeneratorStep>()->state = GeneratorStep::State::Iterating;
+  decref(std::exchange(generator->frame->stack_top()[-1], Own::borrow(step).release()));
+  return step;
 }
 Ret get_origin(Runtime&, Value) { return Ret::none(); }
 

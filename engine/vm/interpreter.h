@@ -94,6 +94,9 @@ class Interpreter : public ThreadRegisters {
   OwnOf<Generator> make_generator(Frame* frame);  // takes over the frame
   /// The innermost frame of the chain that begins at this generator.
   Generator* leaf_of(Generator* root);
+  /// A suspended generator is about to lose its frame without having been closed: neither its delegator nor its delegate
+  /// may find that frame again.
+  void leave_chain(Generator* generator);
   /// What the generator delegates to or awaits (borrowed; empty when it does not), also while that runs.
   Value receiver_of(Generator* generator) const;
   /// The same as Python sees it (gi_yieldfrom, cr_await): nothing while the chain runs.

@@ -129,6 +129,12 @@ void Interpreter::detach_from_delegator(Generator* generator) {
   }
 }
 
+void Interpreter::leave_chain(Generator* generator) {
+  if (generator->state() == GeneratorState::Running) return;
+  if (generator->frame->back) detach_from_delegator(generator);
+  if (Generator* inner = linked_delegate(generator->frame)) detach_from_delegator(inner);
+}
+
 // Links root's chain under `resumer` and makes the leaf's frame the current one, with `sent` as what it receives.
 Ret Interpreter::link_chain(Generator* root, Generator* leaf, Frame* resumer, Own sent) {
   if (++depth > rt.recursion_limit) {
@@ -630,7 +636,10 @@ Status Interpreter::close(Generator* root, Own* result) {
     Own outcome;
     switch (resume_throwing(generator, std::move(exception), &outcome)) {
       case Resumed::Yielded: {
-        const std::string text = std::string(kind_word(generator)) + " ignored GeneratorExit";
+        // An async generator below another was asked through the awaitable of its step.
+        const char* const kind =
+            i > 0 && generator->kind() == GeneratorKind::AsyncGenerator ? "coroutine" : kind_word(generator);
+        const std::string text = std::string(kind) + " ignored GeneratorExit";
         failure = Own(make_exception(rt, rt.exceptions.RuntimeError, text));
         break;
       }

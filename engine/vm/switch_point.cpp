@@ -17,9 +17,9 @@ bool is_shared_store(Opcode op) {
 }
 
 bool ends_straight_way(Opcode op) {
-  return op == Opcode::Return || op == Opcode::ReturnLocal || op == Opcode::ReturnConst || op == Opcode::Yield ||
-         op == Opcode::YieldLocal || op == Opcode::Delegate || op == Opcode::Raise || op == Opcode::Reraise ||
-         op == Opcode::Continue || op == Opcode::Exit;
+  return op == Opcode::Return || op == Opcode::ReturnLocal || op == Opcode::ReturnConst ||
+         op == Opcode::Yield || op == Opcode::YieldLocal || op == Opcode::Delegate || op == Opcode::Raise ||
+         op == Opcode::Reraise || op == Opcode::Continue || op == Opcode::Exit;
 }
 
 // Calls `body(place)` for each store ahead until it says false.
