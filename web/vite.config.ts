@@ -12,6 +12,8 @@ const engine = () => engineFile(resolve(project, 'build/wasm'));
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  // As src/editor/strict_styles.ts has it: the server of development writes styles into the page.
+  html: { cspNonce: 'tikitaka' },
   plugins: [svelte(), engine(), early('/src/app/main.ts'), tidyOutput(), offline()],
   worker: { format: 'es' },
   build: {

@@ -12,6 +12,7 @@ import { breakpointMarks, decorations, inlineValues } from './marks';
 import type { CodeAdvice } from './language/fixes';
 import { registerPython, rememberAdvice } from './language/providers';
 import { type CodeEditor, type Decorations, type Model, applyTheme, makeEditor, monaco } from './monaco';
+import { applyKeptStyles } from './strict_styles';
 import './marks.css';
 
 registerPython();
@@ -25,6 +26,7 @@ export class CodeSurface {
   private readonly models = new Map<string, Model>();
   private readonly drawn: Decorations;
   private readonly points: Decorations;
+  private readonly endStyles: () => void;
   private applying = false; // a change that came from the project is not told back to it
 
   constructor(
@@ -35,6 +37,7 @@ export class CodeSurface {
     onbreakpoint: (line: number) => void,
     onleave: () => void,
   ) {
+    this.endStyles = applyKeptStyles(element);
     this.editor = makeEditor(element, preferences.theme);
     this.drawn = this.editor.createDecorationsCollection();
     this.points = this.editor.createDecorationsCollection();
@@ -174,6 +177,7 @@ export class CodeSurface {
   }
 
   destroy(): void {
+    this.endStyles();
     this.editor.dispose();
     for (const model of this.models.values()) model.dispose();
   }

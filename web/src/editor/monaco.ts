@@ -1,3 +1,4 @@
+import './monaco_environment';
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
@@ -24,13 +25,10 @@ import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { Theme } from '../model/preferences';
 import { pythonConfiguration, pythonTokens } from './python';
 
 /** Monaco with just the features the page uses. Loaded after the first picture; see Editor.svelte. */
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
-
 monaco.languages.register({ id: 'python', extensions: ['.py'] });
 monaco.languages.setLanguageConfiguration('python', pythonConfiguration);
 monaco.languages.setMonarchTokensProvider('python', pythonTokens);
