@@ -1,8 +1,10 @@
 """Random programs of async generators whose steps are driven by hand, out of turn and shared."""
+import sys
 import types
 import warnings
 
 warnings.simplefilter("ignore")
+sys.unraisablehook = lambda unraisable: None
 state = 0
 G, S = [], []
 depth = 0
