@@ -840,7 +840,8 @@ class TestResult:
         self.shouldStop = True
 
     def __repr__(self):
-        return f"<unittest.result.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+        kind = "runner.TextTestResult" if isinstance(self, TextTestResult) else "result.TestResult"
+        return f"<unittest.{kind} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
 
 
 class TextTestResult(TestResult):
@@ -850,6 +851,7 @@ class TextTestResult(TestResult):
         super().__init__()
         self.stream = stream
         self.verbosity = verbosity
+        self._at_line_start = True
 
     def _title(self, test):
         doc = test.shortDescription()
@@ -860,36 +862,42 @@ class TextTestResult(TestResult):
         if self.verbosity > 1:
             self.stream.write(f"{self._title(test)} ... ")
             self.stream.flush()
+            self._at_line_start = False
 
-    def _show(self, word, mark):
+    def _show(self, test, word, mark):
         if self.verbosity > 1:
+            is_part = isinstance(test, _SubTest)
+            if is_part or self._at_line_start:
+                before = "" if self._at_line_start else "\n"
+                self.stream.write(f"{before}{'  ' * is_part}{self._title(test)} ... ")
+            self._at_line_start = True
             self.stream.write(word + "\n")
         elif self.verbosity == 1:
             self.stream.write(mark)
         self.stream.flush()
 
     def addSuccess(self, test):
-        self._show("ok", ".")
+        self._show(test, "ok", ".")
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._show("FAIL", "F")
+        self._show(test, "FAIL", "F")
 
     def addError(self, test, err):
         super().addError(test, err)
-        self._show("ERROR", "E")
+        self._show(test, "ERROR", "E")
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._show(f"skipped {reason!r}", "s")
+        self._show(test, f"skipped {reason!r}", "s")
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        self._show("expected failure", "x")
+        self._show(test, "expected failure", "x")
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self._show("unexpected success", "u")
+        self._show(test, "unexpected success", "u")
 
     def printErrors(self):
         self.stream.write("\n")
