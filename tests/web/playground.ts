@@ -20,7 +20,8 @@ export class Playground {
 
   async open(fragment = ''): Promise<void> {
     await this.page.goto(`./${fragment}`);
-    await expect(this.page.locator('.monaco-editor').first()).toBeVisible();
+    // The first test of a busy machine waits for it longest.
+    await expect(this.page.locator('.monaco-editor').first()).toBeVisible({ timeout: 40_000 });
     await this.ended();
   }
 

@@ -8,7 +8,7 @@ test('stepping back shows an earlier state', async ({ page }) => {
   await playground.paste(generator);
   await expect(playground.output).toHaveText(['1', 'got hi', '2']);
   const frames = page.getByTestId('frames');
-  const future = page.getByTestId('output').locator('li.future');
+  const future = page.getByTestId('output').locator('li button.ahead');
   await expect(future).toHaveCount(0);
   // To the output "1": two lines are yet to come, and count() is suspended at its first yield.
   await page.getByTestId('output').getByRole('button', { name: '1', exact: false }).first().click();

@@ -152,7 +152,7 @@ test('an outcome with another order of the ready queue stands beside the first',
   await page.getByRole('combobox', { name: 'Commands and outline' }).fill('fork');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(/goes first/).click();
+  await dialog.getByText(/first runs/).click();
   await dialog.getByLabel('Who goes first').selectOption({ label: 'nap() 2' });
   await dialog.getByRole('button', { name: 'Run it and compare' }).click();
   await expect(dialog.getByTestId('difference')).toContainText('part at event');
