@@ -529,6 +529,8 @@ class Decimal:
         return self.copy_abs()._fix()
 
     def _special_result(self, other):
+        if "sNaN" in (self._special, other._special):
+            return getcontext()._signal(InvalidOperation, Decimal("NaN"))
         for one in (self, other):
             if one.is_nan():
                 return one
@@ -616,6 +618,11 @@ class Decimal:
 
     def _divide(self, other):
         """Quotient towards zero and remainder, exactly."""
+        if self._special or other._special:
+            nan = self._special_result(other)
+            if nan is None and self._special:
+                nan = getcontext()._signal(InvalidOperation, Decimal("NaN"))
+            return (nan, nan) if nan is not None else (Decimal._make(self._sign ^ other._sign, 0, 0), self)
         if not other:
             getcontext()._signal(DivisionUndefined if not self else DivisionByZero, None)
         low = min(self._exp, other._exp)
@@ -626,7 +633,11 @@ class Decimal:
 
     def __floordiv__(self, other, context=None):
         other = self._other(other)
-        return NotImplemented if other is None else self._divide(other)[0]
+        if other is None:
+            return NotImplemented
+        if self._special == "Infinity" and not other._special:
+            return -self if other._sign else self
+        return self._divide(other)[0]
 
     def __rfloordiv__(self, other, context=None):
         return self._other(other) // self
