@@ -9,7 +9,7 @@ tiki_program(tikitaka_engine FOLDER wasm USES api base)
 # Hot is `vm`, but for what TIKI_COLD names, and these:
 set(TIKI_HOT
   base/bigint base/bigint_limbs base/unicode base/utf8
-  trace/recorder trace/texts
+  trace/event_log trace/recorder trace/texts
   runtime/attributes runtime/builtin_iterables runtime/builtin_numbers runtime/builtin_objects runtime/construct_args
   runtime/descriptors runtime/dict runtime/dict_iterators runtime/dict_type runtime/dict_views runtime/exception
   runtime/exception_state runtime/exception_types runtime/float_arithmetic runtime/format_spec runtime/function

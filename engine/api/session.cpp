@@ -118,6 +118,9 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
       recorder.record_output(stream == 1 ? trace::Stream::Stdout : trace::Stream::Stderr, text,
                              own ? vm->current_actor() : process_actors[static_cast<size_t>(writing_process)],
                              own ? vm->last_resume : trace::kNoEvent, own ? vm->current_line() : 0);
+    } else if (settings.record && recorder.is_stopped()) {
+      recorder.record_output(stream == 1 ? trace::Stream::Stdout : trace::Stream::Stderr, text,
+                             trace::kMainActor, trace::kNoEvent, 0);
     }
     if (session->on_output) session->on_output(stream, text);
   }

@@ -147,12 +147,6 @@ Ret trace_sync(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-/// A new lock or the like: whoever had this place in memory before is another row of the trace.
-Ret trace_new(Runtime& rt, const Value* args) {
-  if (args[0].is_object()) state(rt).sync_actors.erase(args[0].object());
-  return Ret::none();
-}
-
 /// Every live instance of a class, oldest address first; for reports.
 Ret objects_of(Runtime& rt, const Value* args) {
   OwnOf<List> list = make_list(rt);
@@ -168,7 +162,6 @@ Ret objects_of(Runtime& rt, const Value* args) {
 constexpr NativeDef kFunctions[] = {
     {"_is_traced()", is_traced},
     {"_trace(event, thing, kind, value=None, /)", trace_sync},
-    {"_trace_new(thing, /)", trace_new},
     {"_objects_of(cls, /)", objects_of},
     {"get_running_loop()", get_running_loop},
     {"_get_running_loop()", get_running_loop_or_none},

@@ -34,7 +34,7 @@ uint32_t task_actor(Interpreter& vm, Task* task) {
   uint32_t line = program_line(vm);
   uint16_t file = running_file(vm);
   if (is_generator(task->coroutine)) {
-    const Code* code = task->coroutine.as<Generator>()->code;
+    Code* code = task->coroutine.as<Generator>()->code;
     line = code->source().first_line;
     file = trace_file(vm, code);
   }
@@ -113,7 +113,7 @@ uint32_t trace_sync_event(Interpreter& vm, std::string_view event, Value thing, 
         actor_kind = candidate;
       }
     }
-    uint32_t& actor = state(vm.rt).sync_actors[thing.object()];
+    uint32_t& actor = vm.rt.heap.label(thing.object());
     if (actor == 0) actor = 1 + add_thing(vm, actor_kind, to_utf8(thing.object()->type->name));
     record(vm, each, acting(vm), actor - 1, vm.last_resume, value.is_none() ? Preview{} : vm.preview(value));
     return actor - 1;

@@ -72,7 +72,6 @@ struct State {
   ThreadState* here = &main_thread;
   uint64_t next_task_number = 1;
   Task* tasks = nullptr;  // all pending tasks, newest first; borrowed, each unlinks itself
-  std::unordered_map<Object*, uint32_t> sync_actors;    // rows of locks and queues in the trace, plus 1
   std::unordered_map<std::string, uint32_t> io_places;  // hosts and the like: their actors in the trace
   Value token_missing;                                  // Token.MISSING; kept by the runtime
   Str* name_blocking = nullptr;                         // "_asyncio_future_blocking"

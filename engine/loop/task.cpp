@@ -444,7 +444,7 @@ uint32_t suspended_line(Interpreter& vm, Task* task, std::string* file) {
   for (int depth = 0; at && depth < 1000; ++depth) {
     if (Frame* frame = at->frame) {
       const bytecode::CodeUnit& unit = frame->code()->source();
-      if (line == 0 || !unit.filename.starts_with("<frozen ")) {
+      if (line == 0 || !frame->code()->is_library) {
         line = frame->ip == frame->code()->instructions ? unit.first_line : frame->line();
         if (file) *file = unit.filename;
       }

@@ -3,6 +3,7 @@
 #include "loop/event_loop.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
+#include "trace/recorder.h"
 #include "vm/native_coroutine.h"
 
 namespace tiki::loop {

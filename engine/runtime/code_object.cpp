@@ -90,6 +90,7 @@ OwnOf<Code> make_code(Runtime& rt, std::shared_ptr<bytecode::CodeUnit> unit) {
   code->name = Own(make_str(rt, unit->name)).release();
   code->qualname = Own(make_str(rt, unit->qualname)).release();
   code->filename = Own(make_str(rt, unit->filename)).release();
+  code->is_library = unit->positions.empty() || unit->filename.starts_with("<frozen ");
   code->keeps_handled = !unit->exception_table.empty();
   code->named_count = static_cast<uint32_t>(unit->local_names.size());
   code->slot_count = code->named_count + (unit->flags.optimized ? 0 : 1) + (code->keeps_handled ? 1 : 0);

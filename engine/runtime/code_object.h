@@ -46,7 +46,10 @@ struct Code : Object {
   uint32_t frame_size;       // bytes of a Frame with all its slots
   uint32_t parameter_count;  // positional + keyword-only
   NativeStep native_step;    // null: ordinary code
+  uint32_t trace_name;       // the trace's text for its name and file for its source, once asked for; else 0
+  uint16_t trace_file;
   bytecode::CodeFlags flags;
+  bool is_library;     // of the engine's own: its lines say nothing to the program's reader
   bool keeps_handled;  // it has handlers: its frames have a slot for the exception that is being handled
   uint16_t generator_extra;  // Generator::extra of what a call makes
   bool simple_parameters;    // neither *args, **kwargs nor keyword-only ones

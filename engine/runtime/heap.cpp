@@ -119,7 +119,7 @@ void Heap::destroy(Object* object) {
   if (tearing_down_) return;
   const Type* type = object->type;
   if (!type->slots.destroy && !type->slots.finalize && !type->flags.is_heap_type &&
-      !(object->heap_flags & (heap_flag::kHasWeakrefs | heap_flag::kHasId))) {
+      !(object->heap_flags & heap_flag::kIsKnown)) {
     free_object(object, size_of(object));  // it owns nothing: a str, a float
     return;
   }
@@ -151,6 +151,7 @@ void Heap::finish_destroy(Object* object) {
   }
   if (object->heap_flags & heap_flag::kHasWeakrefs) clear_weakrefs(object);
   if (object->heap_flags & heap_flag::kHasId) identities_.erase(object);
+  if (object->heap_flags & heap_flag::kHasLabel) labels_.erase(object);
   const size_t size = size_of(object);
   if (type->slots.destroy) type->slots.destroy(object);
   free_object(object, size);
@@ -163,6 +164,11 @@ uint64_t Heap::identity(Object* object) {
   const uint64_t id = 0x7f0000000000 + 16 * next_identity_++;
   identities_[object] = id;
   return id;
+}
+
+uint32_t& Heap::label(Object* object) {
+  object->heap_flags |= heap_flag::kHasLabel;
+  return labels_[object];
 }
 
 // -- weak references ----------------------------------------------------------------------------------------

@@ -115,6 +115,8 @@ class Heap {
 
   /// id(): a small stable number a run, handed out on first need, so that runs are reproducible.
   uint64_t identity(Object* object);
+  /// A number that somebody gave to the object, 0 at first; forgotten when it dies.
+  uint32_t& label(Object* object);
 
   /// Weak references to an object, in the order they were made (borrowed; each Weakref unregisters itself).
   void add_weakref(Object* target, Object* weakref);
@@ -159,6 +161,7 @@ class Heap {
   std::vector<Object*> deferred_;
   std::unordered_map<Object*, uint64_t> identities_;
   uint64_t next_identity_ = 0;
+  std::unordered_map<Object*, uint32_t> labels_;
   std::unordered_map<Object*, std::vector<Object*>> weakrefs_;
 };
 

@@ -72,6 +72,9 @@ constexpr uint8_t kFinalized = 2;    // __del__ or a generator's close has run
 constexpr uint8_t kCollecting = 4;   // scratch of the cycle collector
 constexpr uint8_t kReachable = 8;    // scratch of the cycle collector
 constexpr uint8_t kHasId = 16;       // id() was asked: see Heap::identity
+constexpr uint8_t kHasLabel = 32;    // see Heap::label
+// Something outside knows the object by its address and must hear of its death.
+constexpr uint8_t kIsKnown = kHasWeakrefs | kHasId | kHasLabel;
 }  // namespace heap_flag
 
 /// Frees `object`, whose count is zero. Deep structures are freed without deep C++ recursion.

@@ -8,6 +8,7 @@
 #include "runtime/unfinished_module.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/python_modules.h"
+#include "trace/recorder.h"
 #include "vm/interpreter.h"
 #include "world/world.h"
 

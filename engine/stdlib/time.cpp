@@ -5,6 +5,7 @@
 #include "runtime/protocol.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/thread_wait.h"
+#include "trace/recorder.h"
 #include "vm/interpreter.h"
 #include "world/world.h"
 

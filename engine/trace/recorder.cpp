@@ -1,10 +1,5 @@
 #include "trace/recorder.h"
 
-#include <cstdlib>
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 #include <algorithm>
 
 namespace tiki::trace {
@@ -17,7 +12,8 @@ constexpr uint16_t kMaxFiles = UINT16_MAX;
 }  // namespace
 
 Recorder::Recorder(const int64_t* now_ns, const uint64_t* instructions, const Limits& limits)
-    : now_ns_(now_ns),
+    : log_(*instructions, limits.keep),
+      now_ns_(now_ns),
       instructions_(instructions),
       limits_(limits),
       files_{0},
@@ -25,8 +21,6 @@ Recorder::Recorder(const int64_t* now_ns, const uint64_t* instructions, const Li
       texts_(limits.max_text_bytes),
       output_(limits.max_output_bytes) {
   limits_.max_events = std::min(limits_.max_events, kMaxEvents);
-  epoch_base_ = *instructions;
-  epochs_.push_back({0, epoch_base_});
 }
 
 uint16_t Recorder::file(std::string_view path) {
@@ -42,7 +36,7 @@ uint16_t Recorder::file(std::string_view path) {
 ActorId Recorder::add_actor(ActorKind kind, TextId name, ActorId parent, uint32_t line, uint16_t file) {
   if (stopped_ && !actors_.empty()) return kNoActor;  // no event will ever mention it
   if (name_counts_.size() <= name) name_counts_.resize(std::max<size_t>(texts_.size(), name + 1), 0);
-  actors_.push_back({name, parent, count_, line, ++name_counts_[name], kind, 0, file});
+  actors_.push_back({name, parent, size(), line, ++name_counts_[name], kind, 0, file});
   return static_cast<ActorId>(actors_.size() - 1);
 }
 
@@ -73,7 +67,7 @@ EventRow Recorder::row(EventId id) const {
 
 uint64_t Recorder::instructions(EventId id) const {
   auto begins_after = [](EventId event, const Epoch& epoch) { return event < epoch.first_event; };
-  auto after = std::upper_bound(epochs_.begin(), epochs_.end(), id, begins_after);
+  auto after = std::upper_bound(epochs().begin(), epochs().end(), id, begins_after);
   return std::prev(after)->base + chunk_of(id).instructions[id & kChunkMask];
 }
 
@@ -87,55 +81,20 @@ uint16_t Recorder::file_of(EventId id) const {
 
 bool Recorder::make_room() {
   if (stopped_) return false;
-  if (count_ + 1 >= limits_.max_events) {
+  const uint32_t count = size();
+  if ((count & kChunkMask) == 0 && limits_.max_events != 0) log_.begin_chunk();
+  if (count + 1 >= limits_.max_events) {
     stopped_ = true;
     if (limits_.max_events == 0) return false;
-    if ((count_ & kChunkMask) == 0) {
-      add_chunk();
-    }
-    write(EventKind::RecordingStopped, kMainActor, kNoActor, count_ == 0 ? kNoEvent : count_ - 1, 0, {});
-    room_end_ = count_;
+    log_.append(EventKind::RecordingStopped, kMainActor, kNoActor, count == 0 ? kNoEvent : count - 1, 0, {},
+                *now_ns_, *instructions_ + *nested_);
+    room_end_ = size();
     return false;
   }
-  if (limits_.keep || chunks_.empty()) add_chunk();
-  uint32_t end = (count_ | kChunkMask) + 1;
-  if (!limits_.keep && limits_.on_count)
-    end = count_ + std::max(1u, limits_.on_count(limits_.context, count_));
+  uint32_t end = (count | kChunkMask) + 1;
+  if (!limits_.keep && limits_.on_count) end = count + std::max(1u, limits_.on_count(limits_.context, count));
   room_end_ = std::min<uint32_t>(end, limits_.max_events - 1);
   return true;
-}
-
-void Recorder::add_chunk() {
-  // Nothing is cleared: it is about to be written anyway.
-  void* memory = nullptr;
-#if defined(__linux__)
-  // Long traces are written faster than pages of 4 kB can be had: after the first chunks come large pages.
-  constexpr size_t kLargePage = size_t{2} << 20;
-  constexpr uint32_t kPerPage = kLargePage / sizeof(Chunk);
-  static_assert(kLargePage % sizeof(Chunk) == 0);
-  if (chunks_.size() >= kPerPage && chunks_.size() % kPerPage != 0) {
-    memory = chunks_.back() + 1;
-  } else if (chunks_.size() >= kPerPage) {
-    memory = std::aligned_alloc(kLargePage, kLargePage);
-    if (memory) {
-      madvise(memory, kLargePage, MADV_HUGEPAGE);
-      blocks_.emplace_back(memory);
-    }
-  }
-#endif
-  if (!memory) {
-    memory = std::malloc(sizeof(Chunk));
-    blocks_.emplace_back(memory);
-  }
-  if (!memory) std::abort();
-  chunks_.push_back(static_cast<Chunk*>(memory));
-  current_ = chunks_.back();
-}
-
-uint64_t Recorder::begin_epoch(EventId first) {
-  epoch_base_ = *instructions_ + *nested_;
-  epochs_.push_back({first, epoch_base_});
-  return 0;
 }
 
 uint32_t Recorder::wide(uint64_t bits) {

@@ -1,8 +1,8 @@
 // Recorder: what the interpreter, the loop and the world tell about a run, as it happens.
 //
-// An event is a row of fixed columns (columns.def), 32 bytes, kept in chunks of kChunkEvents rows; a chunk
-// never moves, so JavaScript reads columns in place. Actors (lanes and the things they meet at) are numbered
-// and described once. Values are never held: only previews (a small number, or a TextId).
+// An event is a row of fixed columns (columns.def). Rows are written small and spread into chunks of kChunkEvents rows
+// when somebody reads them (event_log.h); JavaScript reads a chunk's columns in place. Actors (lanes and the things they
+// meet at) are numbered and described once. Values are never held: only previews (a small number, or a TextId).
 //
 // Invariants: events are numbered from 0 without gaps; time and instructions never go down; `cause` of an
 // event is smaller than its own number; after the limit one RecordingStopped event ends the trace and
@@ -16,38 +16,17 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "base/bit_cast.h"
 #include "trace/event_kind.h"
+#include "trace/event_log.h"
+#include "trace/flat_array.h"
 #include "trace/output_store.h"
 #include "trace/texts.h"
 
 namespace tiki::trace {
-
-constexpr uint32_t kChunkBits = 14;
-constexpr uint32_t kChunkEvents = 1u << kChunkBits;
-constexpr uint32_t kChunkMask = kChunkEvents - 1;
-
-// kChunkEvents rows, column after column. Rows past the recorder's size() hold nothing meaningful.
-struct Chunk {
-#define TIKI_COLUMN(type, name, doc) type name[kChunkEvents];
-#include "trace/columns.def"
-};
-static_assert(sizeof(Chunk) == size_t{32} * kChunkEvents, "an event is 32 bytes");
-
-// A value as the trace keeps it: a tag and 32 bits. Make one with the constants here or with the Recorder.
-struct Preview {
-  PreviewTag tag = PreviewTag::Nothing;
-  uint32_t bits = 0;
-
-  static constexpr Preview none() { return {PreviewTag::None, 0}; }
-  static constexpr Preview boolean(bool value) { return {value ? PreviewTag::True : PreviewTag::False, 0}; }
-  bool operator==(const Preview&) const = default;
-};
 
 // 24 bytes, read by the page as six uint32. `kind` sits in the low byte of the last word, `file` in its high
 // half.
@@ -97,7 +76,7 @@ class Recorder {
   void count_by(const uint64_t* instructions, const uint64_t* nested, int64_t ns_per_instruction) {
     instructions_ = instructions;
     nested_ = nested;
-    ns_per_instruction_ = ns_per_instruction;
+    log_.set_ns_per_instruction(ns_per_instruction);
   }
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
@@ -140,16 +119,31 @@ class Recorder {
   // Returns the event's number, kNoEvent if recording has stopped.
   EventId record(EventKind kind, ActorId actor, ActorId other = kNoActor, EventId cause = kNoEvent,
                  uint32_t line = 0, Preview preview = {}) {
-    if (count_ == room_end_) [[unlikely]] {
+    if (log_.count() == room_end_) [[unlikely]] {
       if (!make_room()) return kNoEvent;
     }
-    return write(kind, actor, other, cause, line, preview);
+    return log_.append(kind, actor, other, cause, line, preview, *now_ns_, *instructions_ + *nested_);
+  }
+  // A Yield of `owner` at `place` was just recorded: what may follow again and again, see EventLog. `owner` and `place`
+  // are only compared.
+  void may_loop(const void* owner, const void* place) {
+    if (limits_.keep) log_.may_loop(owner, place);
+  }
+  // The ResumeNext or the Yield of such a loop, in few instructions: with the columns of the one before, but this value.
+  // kNoEvent: it is no loop, or not the same; record() it.
+  EventId record_loop_resume(const void* owner, EventId cause) {
+    const bool done = log_.loop_resume(owner, cause, *now_ns_, *instructions_ + *nested_, room_end_);
+    return done ? log_.count() - 1 : kNoEvent;
+  }
+  EventId record_loop_yield(const void* owner, const void* place, Preview preview) {
+    const bool done = log_.loop_yield(owner, place, preview, *now_ns_, *instructions_ + *nested_);
+    return done ? log_.count() - 1 : kNoEvent;
   }
   // Text written by the program: kept whole in output(), with its event.
   EventId record_output(Stream stream, std::string_view text, ActorId actor, EventId cause, uint32_t line);
 
   // --- reading
-  uint32_t size() const { return count_; }
+  uint32_t size() const { return log_.count(); }
   bool is_stopped() const { return stopped_; }
   EventRow row(EventId id) const;
   EventKind kind(EventId id) const { return static_cast<EventKind>(chunk_of(id).kind[id & kChunkMask]); }
@@ -162,7 +156,7 @@ class Recorder {
   // The file the event's line is in: see EventFacts::line_is_of_other. 0 if unknown.
   uint16_t file_of(EventId id) const;
 
-  const std::vector<Actor>& actors() const { return actors_; }
+  const FlatArray<Actor>& actors() const { return actors_; }
   const Actor& actor(ActorId id) const { return actors_[id]; }
   std::string_view name_of(ActorId id) const { return texts_.get(actors_[id].name); }
   const std::vector<TextId>& files() const { return files_; }
@@ -172,62 +166,26 @@ class Recorder {
   double wide_float(uint32_t index) const { return bit_cast<double>(wide_[index]); }
 
   // --- reading in place, for the page
-  uint32_t chunk_count() const { return static_cast<uint32_t>(chunks_.size()); }
-  const Chunk* chunk(uint32_t index) const { return chunks_[index]; }
+  uint32_t chunk_count() const { return log_.chunk_count(); }
+  const Chunk* chunk(uint32_t index) const { return log_.chunk(index); }
   const std::vector<uint64_t>& wide_numbers() const { return wide_; }
-  // The instruction column counts from the base of the last epoch whose first event is not after the event.
-  // There is one epoch unless the run is longer than 2^32 instructions.
-  struct Epoch {
-    EventId first_event;
-    uint64_t base;
-  };
-  const std::vector<Epoch>& epochs() const { return epochs_; }
+  const std::vector<Epoch>& epochs() const { return log_.epochs(); }
 
  private:
-  const Chunk& chunk_of(EventId id) const { return *chunks_[id >> kChunkBits]; }
-  EventId write(EventKind kind, ActorId actor, ActorId other, EventId cause, uint32_t line, Preview preview) {
-    EventId id = count_++;
-    uint32_t at = id & kChunkMask;
-    Chunk& chunk = *current_;
-    const uint64_t instructions = *instructions_ + *nested_;
-    uint64_t since_epoch = instructions - epoch_base_;
-    if (since_epoch > UINT32_MAX) [[unlikely]]
-      since_epoch = begin_epoch(id);
-    chunk.time_ns[at] = *now_ns_ + static_cast<int64_t>(instructions) * ns_per_instruction_;
-    chunk.instructions[at] = static_cast<uint32_t>(since_epoch);
-    chunk.actor[at] = actor;
-    chunk.other[at] = other;
-    chunk.cause[at] = cause;
-    chunk.preview[at] = preview.bits;
-    chunk.line[at] = static_cast<uint16_t>(line > UINT16_MAX ? UINT16_MAX : line);
-    chunk.kind[at] = static_cast<uint8_t>(kind);
-    chunk.preview_tag[at] = static_cast<uint8_t>(preview.tag);
-    return id;
-  }
-  void add_chunk();
-  bool make_room();                     // a new chunk, or the end of recording
-  uint64_t begin_epoch(EventId first);  // returns the new distance: 0
-  uint32_t wide(uint64_t bits);         // index of a wide number
+  const Chunk& chunk_of(EventId id) const { return log_.chunk_of(id); }
+  bool make_room();              // a new chunk, or the end of recording
+  uint32_t wide(uint64_t bits);  // index of a wide number
 
-  Chunk* current_ = nullptr;
-  uint32_t count_ = 0;
+  mutable EventLog log_;   // reading ends an open loop and spreads chunks
   uint32_t room_end_ = 0;  // record() must ask make_room() at this count
   const int64_t* now_ns_;
   static constexpr uint64_t kNone = 0;
   const uint64_t* instructions_;
   const uint64_t* nested_ = &kNone;
-  int64_t ns_per_instruction_ = 0;
-  uint64_t epoch_base_ = 0;
   bool stopped_ = false;
   Limits limits_;
 
-  struct Free {
-    void operator()(void* memory) const { std::free(memory); }
-  };
-  std::vector<std::unique_ptr<void, Free>> blocks_;  // memory of one or more chunks each
-  std::vector<Chunk*> chunks_;
-  std::vector<Epoch> epochs_;
-  std::vector<Actor> actors_;
+  FlatArray<Actor> actors_;
   std::vector<uint32_t> name_counts_;  // by TextId: actors of that name
   std::vector<TextId> files_;
   std::vector<uint64_t> wide_;

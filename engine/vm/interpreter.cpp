@@ -54,8 +54,7 @@ inline void end_generator(Generator* generator, Frame* frame) {
 // Gives back a reference to a finished generator; the last one without the general way through its type.
 inline void release_finished(Runtime& rt, Generator* generator) {
   if (--generator->refcount != 0) return;
-  if ((generator->heap_flags & (heap_flag::kHasWeakrefs | heap_flag::kHasId)) ||
-      generator->flag(Generator::kRenamed)) [[unlikely]] {
+  if ((generator->heap_flags & heap_flag::kIsKnown) || generator->flag(Generator::kRenamed)) [[unlikely]] {
     destroy_object(generator);
     return;
   }
@@ -900,12 +899,16 @@ next_instruction:
             SAVE_STACK(sp);
             if (recorder) [[unlikely]] {
               SAVE_STEPS();
-              trace_resumed(*this, generator, frame, Value::none());
+              if (!trace_loop_resumed(*this, generator)) {
+                trace_resumed(*this, generator, frame, Value::none());
+              }
               generator->marked_state() = Generator::kQuickRunning;
               ENTER_GENERATOR(generator);
-              if (state != 0) *sp++ = Value::none();
-              if (STEPS() >= next_check_) [[unlikely]]
+              if (STEPS() >= next_check_) [[unlikely]] {
+                if (state != 0) *sp++ = Value::none();
                 goto check_point;
+              }
+              if (state != 0) RECEIVE_NONE();
               NEXT();
             }
             generator->marked_state() = Generator::kQuickRunning;
@@ -1331,8 +1334,12 @@ next_instruction:
             release_finished(rt, generator);
             NEXT();
           }
-          if (generator->link && !recorder && generator->kind() != GeneratorKind::AsyncGenerator) {
+          if (generator->link && generator->kind() != GeneratorKind::AsyncGenerator) {
             // The delegator goes on, with the result in place of its receiver.
+            if (recorder) [[unlikely]] {
+              SAVE();
+              trace_returned(*this, generator, target, result);
+            }
             Generator* root = generator->link;
             end_generator(generator, frame);
             become_leaf(static_cast<Generator*>(target->owner), root);
@@ -1340,6 +1347,11 @@ next_instruction:
             drop_frame(rt, frame);
             SWITCH_TO(target);
             --sp;
+            if (recorder && STEPS() >= next_check_) [[unlikely]] {
+              *sp++ = result;
+              release_finished(rt, generator);
+              goto check_point;
+            }
             PUSH_RESULT(result);
             release_finished(rt, generator);
             NEXT();
@@ -1388,16 +1400,16 @@ next_instruction:
             Frame* target = std::exchange(frame->back, nullptr);
             if (recorder) [[unlikely]] {
               SAVE_STEPS();
-              trace_yielded(*this, generator, target, value);
+              if (!trace_loop_yielded(*this, generator, value)) {
+                trace_quick_yielded(*this, generator, target, value);
+              }
             }
             generator->marked_state() = Generator::kQuickSuspended;
             --depth;
             SWITCH_TO(target);
-            if (recorder) [[unlikely]] {
+            if (recorder && STEPS() >= next_check_) [[unlikely]] {
               *sp++ = value;
-              if (STEPS() >= next_check_) [[unlikely]]
-                goto check_point;
-              NEXT();
+              goto check_point;
             }
             PUSH_RESULT(value);
             if (state != Generator::kQuickRunning) {
@@ -1409,28 +1421,33 @@ next_instruction:
             }
             NEXT();
           }
-          if (!recorder) {
-            Generator* root = generator->link ? generator->link : generator;
-            const Value value = *--sp;
-            frame->ip = ip;
-            SAVE_STACK(sp);
-            Frame* target = std::exchange(root->frame->back, nullptr);
-            generator->set_state(GeneratorState::Suspended);
-            --depth;
-            SWITCH_TO(target);
-            generator_returned_ = false;
-            const bool held = holds_reference(target);
-            PUSH_RESULT(value);
-            if (held && --root->refcount == 0) {
-              SAVE();
-              destroy_object(root);
-            }
-            NEXT();
+          Generator* root = generator->link ? generator->link : generator;
+          const Value value = *--sp;
+          frame->ip = ip;
+          SAVE_STACK(sp);
+          Frame* target = std::exchange(root->frame->back, nullptr);
+          if (recorder) [[unlikely]] {
+            SAVE_STEPS();
+            trace_yielded(*this, generator, target, value);
           }
-          Own value = Own::steal(*--sp);
-          SAVE();
-          generator_yielded(frame, std::move(value));
-          goto switched;
+          generator->set_state(GeneratorState::Suspended);
+          --depth;
+          SWITCH_TO(target);
+          generator_returned_ = false;
+          const bool held = holds_reference(target);
+          const bool checks = recorder && STEPS() >= next_check_;
+          if (checks) [[unlikely]] {
+            *sp++ = value;
+          } else {
+            PUSH_RESULT(value);
+          }
+          if (held && --root->refcount == 0) {
+            SAVE();
+            destroy_object(root);
+          }
+          if (checks) [[unlikely]]
+            goto check_point;
+          NEXT();
         }
         auto* generator = static_cast<Generator*>(frame->owner);
         Frame* target = frame->back;
@@ -1466,7 +1483,10 @@ next_instruction:
         if (Function* method = generator_method(rt, sp[-1], rt.names.await, GeneratorKind::Generator)) {
           SAVE_STEPS();
           Generator* generator = call_generator_method(rt, method, sp[-1]);
-          if (recorder) trace_made(*this, generator);
+          if (recorder) {
+            frame->ip = ip;
+            trace_made(*this, generator);
+          }
           sp[-1] = Value(static_cast<Object*>(generator));
           goto await_created;
         }
@@ -1475,19 +1495,25 @@ next_instruction:
       await_created:
         // `await` of a call: what follows is known.
         auto* outer = static_cast<Generator*>(frame->owner);
-        if (!recorder && opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
+        if (opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
           auto* inner = sp[-1].as<Generator>();
           SKIP(2);
           frame->ip = ip;
           SAVE_STACK(sp);
           link_below(outer, inner, inner, frame);
+          if (recorder) [[unlikely]] {
+            SAVE_STEPS();
+            trace_delegated(*this, outer, inner, inner, Value::none());
+          }
           inner->set_state(GeneratorState::Running);
           SWITCH_TO(inner->frame);
+          if (recorder && STEPS() >= next_check_) [[unlikely]]
+            goto check_point;
         }
         NEXT();
       }
       TARGET(Delegate) {
-        if (!recorder && has_layout(sp[-2], Layout::Generator)) {
+        if (has_layout(sp[-2], Layout::Generator)) {
           // A coroutine or generator that never ran: its frame is linked below this one and runs at once.
           auto* inner = sp[-2].as<Generator>();
           auto* outer = static_cast<Generator*>(frame->owner);
@@ -1496,8 +1522,14 @@ next_instruction:
             frame->ip = ip;
             SAVE_STACK(sp);
             link_below(outer, inner, inner, frame);
+            if (recorder) [[unlikely]] {
+              SAVE_STEPS();
+              trace_delegated(*this, outer, inner, inner, Value::none());
+            }
             inner->set_state(GeneratorState::Running);
             SWITCH_TO(inner->frame);
+            if (recorder && STEPS() >= next_check_) [[unlikely]]
+              goto check_point;
             NEXT();
           }
         }
@@ -1552,7 +1584,10 @@ next_instruction:
           SAVE_STEPS();
           incref(sp[-1]);
           Generator* generator = call_generator_method(rt, method, sp[-1]);
-          if (recorder) trace_made(*this, generator);
+          if (recorder) {
+            frame->ip = ip;
+            trace_made(*this, generator);
+          }
           *sp++ = Value(static_cast<Object*>(generator));
           goto await_created;
         }

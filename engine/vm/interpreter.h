@@ -15,7 +15,7 @@
 
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
-#include "trace/recorder.h"
+#include "trace/preview.h"
 #include "vm/continuation.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
@@ -23,6 +23,10 @@
 #include "vm/thread.h"
 
 namespace tiki {
+
+namespace trace {
+class Recorder;
+}
 
 enum class RunStatus : uint8_t {
   Paused,        // the slice's budget is used up; call run again
@@ -121,6 +125,9 @@ class Interpreter : public ThreadRegisters {
     return running_task_actor != trace::kNoActor ? running_task_actor : current_actor();
   }
   trace::Preview preview(Value value);
+  /// The actor of what runs changes only with an event: this is it, as long as the trace has this many (tracing.cpp).
+  trace::ActorId acting_actor = trace::kNoActor;
+  trace::EventId acting_at = trace::kNoEvent;
 
   /// Null while there is only one thread and it never had to wait.
   std::unique_ptr<ThreadScheduler> threads;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "trace/recorder.h"
 #include "vm/boundary.h"
 #include "vm/interpreter.h"
 #include "vm/thread_scheduler.h"
@@ -162,6 +163,7 @@ Interpreter::Check Interpreter::check() {
   if (threads && !threads->is_idle() && steps >= threads->due()) threads->at_check();
   if (threads && threads->is_idle()) return Check::Pause;
   if (recorder && recorder->size() > stop_at_event && may_pause()) return Check::Pause;
+  if (recorder && recorder->is_stopped()) recorder = nullptr;  // the run goes on, unseen, at full speed
   if (steps >= slice_end_ && may_pause()) return Check::Pause;
   plan_next_check();
   return Check::Continue;
@@ -183,11 +185,7 @@ Frame* Interpreter::python_frame() const {
 uint32_t Interpreter::current_line() const {
   // Lines of the library's own Python say nothing to the program's reader.
   Frame* frame = python_frame();
-  while (frame && frame->back &&
-         (frame->code()->source().positions.empty() ||
-          frame->code()->source().filename.starts_with("<frozen "))) {
-    frame = frame->back;
-  }
+  while (frame && frame->back && frame->code()->is_library) frame = frame->back;
   return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
 }
 

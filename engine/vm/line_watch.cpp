@@ -1,5 +1,6 @@
 #include "vm/line_watch.h"
 
+#include "trace/recorder.h"
 #include "vm/interpreter.h"
 
 namespace tiki {

@@ -21,9 +21,10 @@ constexpr uint32_t kMaxPreviewItems = 6;
 
 uint32_t line_of(const Frame* frame) {
   const Code* code = frame->code();
-  if (code->source().positions.empty()) return 0;
-  if (frame->ip == code->instructions) return code->source().first_line;
-  return frame->line();
+  const bytecode::CodeUnit& unit = code->source();
+  if (unit.positions.empty()) return 0;
+  if (frame->ip == code->instructions) return unit.first_line;
+  return unit.positions[frame->instruction_index()].line;
 }
 
 // Text of a value without running any of the program's code: `<Point>` for objects of its own classes.
@@ -108,8 +109,29 @@ EventId record(Interpreter& vm, EventKind kind, ActorId actor, ActorId other, ui
 }
 
 ActorId actor_of(Interpreter& vm, Generator* generator) {
-  if (generator->actor == kNoActor) trace_made(vm, generator);
+  if (generator->actor == kNoActor && !vm.recorder->is_stopped()) trace_made(vm, generator);
   return generator->actor;
+}
+
+// The actor of `frame`, which is the one that runs. It changes only with an event, so as long as there is none the
+// frames need not be asked again.
+ActorId acting(Interpreter& vm, Frame* frame) {
+  return vm.acting_at == vm.recorder->size() ? vm.acting_actor : actor_of_frame(vm, frame);
+}
+void set_acting(Interpreter& vm, ActorId actor) {
+  vm.acting_actor = actor;
+  vm.acting_at = vm.recorder->size();
+}
+
+bool is_hidden(const Code* code) {
+  return code->is_library && code->flags.generator && code->flags.comprehension;
+}
+
+// An event after which `acts` is what runs.
+void pass_control(Interpreter& vm, EventKind kind, ActorId actor, ActorId other, ActorId acts, uint32_t line,
+                  Preview value = {}) {
+  vm.last_resume = record(vm, kind, actor, other, line, value);
+  set_acting(vm, acts);
 }
 
 }  // namespace
@@ -143,23 +165,20 @@ std::string preview_text(Interpreter& vm, Value value) {
 ActorId actor_of_frame(Interpreter& vm, Frame* frame) {
   for (; frame; frame = frame->back) {
     if (frame->owner && frame->owner->layout == Layout::Generator) {
-      return actor_of(vm, static_cast<Generator*>(frame->owner));
+      const ActorId actor = actor_of(vm, static_cast<Generator*>(frame->owner));
+      if (actor != kHiddenActor) return actor;
     }
   }
   // No coroutine or generator below: the loop's own routine, on behalf of the task whose step this is, or the thread.
   return vm.running_task_actor != kNoActor ? vm.running_task_actor : vm.thread_actor;
 }
 
-ActorId Interpreter::current_actor() const {
-  return actor_of_frame(const_cast<Interpreter&>(*this), current);
-}
+ActorId Interpreter::current_actor() const { return acting(const_cast<Interpreter&>(*this), current); }
 
 Frame* program_frame(Frame* innermost) {
-  for (Frame* frame = innermost; frame; frame = frame->back) {
-    const bytecode::CodeUnit& unit = frame->code()->source();
-    if (!unit.positions.empty() && !unit.filename.starts_with("<frozen ")) return frame;
-  }
-  return nullptr;
+  Frame* frame = innermost;
+  while (frame && frame->code()->is_library) frame = frame->back;
+  return frame;
 }
 
 uint32_t program_line(Interpreter& vm) {
@@ -167,89 +186,142 @@ uint32_t program_line(Interpreter& vm) {
   return frame && frame->ip > frame->code()->instructions ? frame->line() : 0;
 }
 
-uint16_t trace_file(Interpreter& vm, const Code* code) { return vm.recorder->file(code->source().filename); }
+namespace {
 
-void trace_made(Interpreter& vm, Generator* generator) {
+// The texts that every generator of this code shares.
+void name_code(Interpreter& vm, Code* code) {
+  code->trace_name = vm.recorder->name(code->source().name);
+  code->trace_file = vm.recorder->file(code->source().filename);
+}
+
+void add_generator(Interpreter& vm, Generator* generator) {
+  Code* code = generator->code;
   const ActorKind kind = generator->kind() == GeneratorKind::Generator   ? ActorKind::Generator
                          : generator->kind() == GeneratorKind::Coroutine ? ActorKind::Coroutine
                                                                          : ActorKind::AsyncGenerator;
-  const Code* code = generator->code;
-  const ActorId maker = actor_of_frame(vm, vm.current);
-  generator->actor = vm.recorder->add_actor(kind, vm.recorder->name(code->source().name), maker,
-                                            code->source().first_line, trace_file(vm, code));
+  if (!code->trace_name) name_code(vm, code);
+  generator->actor = kHiddenActor;  // not its own maker, should it run already
+  const ActorId maker = acting(vm, vm.current);
+  generator->actor =
+      vm.recorder->add_actor(kind, code->trace_name, maker, code->source().first_line, code->trace_file);
   // A coroutine written in C++ has no line where it made another.
   const bool native_maker = vm.current && vm.current->code()->native_step;
   record(vm, EventKind::FrameMade, generator->actor, maker, native_maker ? 0 : vm.current_line());
+  set_acting(vm, maker);
+}
+
+}  // namespace
+
+uint16_t trace_file(Interpreter& vm, Code* code) {
+  if (!code->trace_name) name_code(vm, code);
+  return code->trace_file;
+}
+
+void trace_made(Interpreter& vm, Generator* generator) {
+  if (is_hidden(generator->code)) {
+    generator->actor = kHiddenActor;
+  } else {
+    add_generator(vm, generator);
+  }
 }
 
 void trace_resumed(Interpreter& vm, Generator* leaf, Frame* resumer, Value sent) {
-  const ActorId by = actor_of_frame(vm, resumer);
+  const ActorId actor = actor_of(vm, leaf);
+  if (actor == kHiddenActor) return;
+  const ActorId by = acting(vm, resumer);
   const bool plain = sent.is_none();
-  const EventId event = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf),
-                               by, line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
-  vm.last_resume = event;
+  pass_control(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor, by, actor,
+               line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
 }
 
 void trace_thrown_in(Interpreter& vm, Generator* leaf, Frame* resumer, Value exception) {
   const bool closing = is_instance(vm.rt, exception, vm.rt.exceptions.GeneratorExit);
   if (closing && vm.closing_recorded) {
     vm.closing_recorded = false;
+    set_acting(vm, leaf->actor);
     return;
   }
-  vm.last_resume = record(vm, closing ? EventKind::ResumeClose : EventKind::ResumeThrow, actor_of(vm, leaf),
-                          actor_of_frame(vm, resumer), line_of(leaf->frame), vm.preview(exception));
+  const ActorId actor = actor_of(vm, leaf);
+  if (actor == kHiddenActor) return;
+  pass_control(vm, closing ? EventKind::ResumeClose : EventKind::ResumeThrow, actor, acting(vm, resumer),
+               actor, line_of(leaf->frame), vm.preview(exception));
 }
 
 void trace_closing(Interpreter& vm, Generator* generator) {
-  vm.last_resume = record(vm, EventKind::ResumeClose, actor_of(vm, generator), actor_of_frame(vm, vm.current),
-                          line_of(generator->frame));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  vm.last_resume =
+      record(vm, EventKind::ResumeClose, actor, acting(vm, vm.current), line_of(generator->frame));
   vm.closing_recorded = true;
 }
 
 void trace_yielded(Interpreter& vm, Generator* generator, Frame* target, Value value) {
-  vm.last_resume = record(vm, EventKind::Yield, actor_of(vm, generator), actor_of_frame(vm, target),
-                          line_of(generator->frame), vm.preview(value));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  const ActorId to = actor_of_frame(vm, target);
+  pass_control(vm, EventKind::Yield, actor, to, to, line_of(generator->frame), vm.preview(value));
+}
+
+void trace_quick_yielded(Interpreter& vm, Generator* generator, Frame* target, Value value) {
+  trace_yielded(vm, generator, target, value);
+  if (generator->actor != kHiddenActor && vm.last_resume != kNoEvent)
+    vm.recorder->may_loop(generator, generator->frame->ip);
 }
 
 void trace_returned(Interpreter& vm, Generator* generator, Frame* back, Value result) {
-  vm.last_resume = record(vm, EventKind::Return, actor_of(vm, generator), actor_of_frame(vm, back),
-                          line_of(vm.current), vm.preview(result));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  const ActorId to = actor_of_frame(vm, back);
+  pass_control(vm, EventKind::Return, actor, to, to, line_of(vm.current), vm.preview(result));
 }
 
 void trace_raised(Interpreter& vm, Generator* generator, Frame* back, Value exception) {
-  vm.last_resume = record(vm, EventKind::Raise, actor_of(vm, generator), actor_of_frame(vm, back),
-                          line_of(vm.current), vm.preview(exception));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  const ActorId to = actor_of_frame(vm, back);
+  pass_control(vm, EventKind::Raise, actor, to, to, line_of(vm.current), vm.preview(exception));
 }
 
 void trace_delegated(Interpreter& vm, Generator* outer, Generator* inner, Generator* leaf, Value sent) {
   const bool awaits = outer->kind() != GeneratorKind::Generator;
-  vm.last_resume = record(vm, awaits ? EventKind::Await : EventKind::Delegate, actor_of(vm, outer),
-                          actor_of(vm, inner), line_of(outer->frame));
+  const ActorId outer_actor = actor_of(vm, outer);
+  // What the program delegates to is its own, wherever it was made.
+  if (inner->actor == kHiddenActor) add_generator(vm, inner);
+  const ActorId inner_actor = actor_of(vm, inner);
+  const ActorId actor = actor_of(vm, leaf);
+  pass_control(vm, awaits ? EventKind::Await : EventKind::Delegate, outer_actor, inner_actor, actor,
+               line_of(outer->frame));
   if (leaf->state() == GeneratorState::Created) return;
   // The inner frame had begun before: this resume is one of its own.
   const bool plain = sent.is_none();
-  vm.last_resume = record(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor_of(vm, leaf),
-                          actor_of(vm, outer), line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
+  pass_control(vm, plain ? EventKind::ResumeNext : EventKind::ResumeSend, actor, outer_actor, actor,
+               line_of(leaf->frame), plain ? Preview{} : vm.preview(sent));
 }
 
 void trace_awaits(Interpreter& vm, Generator* generator, Value awaited) {
   if (!vm.rt.hooks.future_actor) return;
-  vm.last_resume = record(vm, EventKind::Await, actor_of(vm, generator),
-                          vm.rt.hooks.future_actor(vm.rt, awaited), line_of(generator->frame));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  const ActorId future = vm.rt.hooks.future_actor(vm.rt, awaited);
+  pass_control(vm, EventKind::Await, actor, future, actor, line_of(generator->frame));
 }
 
 void trace_finalised(Interpreter& vm, Generator* generator) {
-  vm.last_resume = record(vm, EventKind::Finalise, actor_of(vm, generator), actor_of_frame(vm, vm.current),
-                          line_of(generator->frame));
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  vm.last_resume = record(vm, EventKind::Finalise, actor, acting(vm, vm.current), line_of(generator->frame));
 }
 
 void trace_discarded(Interpreter& vm, Generator* generator) {
-  record(vm, EventKind::Discard, actor_of(vm, generator), actor_of_frame(vm, vm.current), vm.current_line());
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  record(vm, EventKind::Discard, actor, acting(vm, vm.current), vm.current_line());
 }
 
 void trace_caught(Interpreter& vm, Value exception) {
-  record(vm, EventKind::ExceptionCatch, vm.current_actor(), kNoActor, line_of(vm.current),
-         vm.preview(exception));
+  const ActorId actor = vm.current_actor();
+  record(vm, EventKind::ExceptionCatch, actor, kNoActor, line_of(vm.current), vm.preview(exception));
+  set_acting(vm, actor);
 }
 
 void trace_module(Interpreter& vm, EventKind kind, Value exception) {

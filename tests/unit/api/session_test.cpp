@@ -146,6 +146,32 @@ TEST_CASE("locks and queues tell what happens to them, though the library loads 
   CHECK(outcome.trace.find("importlib") == std::string::npos);
 }
 
+TEST_CASE("a full trace ends with a word, and the run goes on") {
+  const std::string program =
+      "import asyncio\n"
+      "async def leaf(n):\n"
+      "    await asyncio.sleep(0)\n"
+      "    return n\n"
+      "def numbers():\n"
+      "    yield from (yield_one() for _ in range(3))\n"
+      "def yield_one():\n"
+      "    return sum(n for n in range(4000))\n"
+      "async def main():\n"
+      "    return sum(await asyncio.gather(*map(leaf, range(50))), sum(numbers()))\n"
+      "print('begins')\n"
+      "print(asyncio.run(main()))\n";
+  const Outcome whole = run(program);
+  for (uint32_t limit : {1u, 2u, 20u, 100u, 9'000u}) {
+    Settings settings;
+    settings.max_events = limit;
+    const Outcome outcome = run(program, 1000, settings);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.out == whole.out);
+    CHECK(std::count(outcome.trace.begin(), outcome.trace.end(), '\n') == limit);
+    CHECK(outcome.trace.find(" recording-stopped ") != std::string::npos);
+  }
+}
+
 TEST_CASE("a replay that only counts events is at the same event, and stops at each line") {
   const std::string program =
       "def numbers():\n"

@@ -1,5 +1,5 @@
 """Barriers; the other ways to wait for each other are native (_asyncio)."""
-from _asyncio import BoundedSemaphore, Condition, Event, Lock, Semaphore, _is_traced, _trace, _trace_new
+from _asyncio import BoundedSemaphore, Condition, Event, Lock, Semaphore, _is_traced, _trace
 from .exceptions import BrokenBarrierError
 from .mixins import _LoopBoundMixin
 
@@ -26,8 +26,6 @@ class Barrier(_LoopBoundMixin):
         self._parties = parties
         self._state = _FILLING
         self._count = 0
-        if _traced:
-            _trace_new(self)
 
     def __repr__(self):
         state = self._state
