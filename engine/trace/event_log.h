@@ -1,9 +1,9 @@
 // EventLog: the rows of a trace, written small while the program runs and spread into columns when somebody reads.
 //
-// A row says only what does not follow from the row before: how many instructions later, an actor that was not just
-// mentioned, a cause far away, a value. That is 8 to 28 bytes in place of 32, mostly 12. What repeats most, a
-// generator that is resumed and yields from one place again and again, is a loop: the two rows are described once and
-// each round is a value and two distances in 8 bytes. What a row costs is mostly fresh memory, so small is fast.
+// A row says only what does not follow from the row before: how many instructions later, actors unless they are the
+// same, a cause far away, a value. That is 8 to 24 bytes in place of 32. What repeats most, a generator that is resumed
+// and yields from one place again and again, is a loop: the two rows are described once and each round is a value and
+// two distances in 8 bytes. What a row costs is mostly fresh memory, so small is fast.
 //
 // Rows lie in blocks of words that never move. Every kChunkEvents rows the state of the writer is kept, so any chunk can
 // be spread by itself; spread chunks are kept, the oldest is given up when there are more than kMaxSpread.
@@ -45,45 +45,59 @@ struct Epoch {
   uint64_t base;
 };
 
+// Where time and instructions are read at each row; all must outlive the log. Virtual time is what was waited and what
+// the instructions cost.
+struct Clock {
+  const int64_t* waited_ns;
+  const uint64_t* instructions;
+  const uint64_t* nested;  // instructions too, added
+  int64_t ns_per_instruction = 0;
+};
+
 class EventLog {
  public:
   // keep: false counts the events and throws the rows away.
-  EventLog(uint64_t instructions, bool keep);
+  EventLog(const Clock& clock, bool keep);
   EventLog(const EventLog&) = delete;
   EventLog& operator=(const EventLog&) = delete;
 
-  // What an instruction costs in virtual time, on top of the `waited_ns` of each row. Before the first row only.
-  void set_ns_per_instruction(int64_t ns) { ns_per_instruction_ = ns; }
+  // Before the first row only.
+  void set_clock(const Clock& clock) { clock_ = clock; }
 
   // --- writing
   uint32_t count() const { return count_; }
   // The next event will be the first of a chunk: must be called then, and only then, before append().
   void begin_chunk();
-  EventId append(EventKind kind, ActorId actor, ActorId other, EventId cause, uint32_t line, Preview preview,
-                 int64_t waited_ns, uint64_t instructions);
+  EventId append(EventKind kind, ActorId actor, ActorId other, EventId cause, uint32_t line,
+                 Preview preview) {
+    return append_row(head(kind, line, preview.tag), actor, other, cause, preview.bits);
+  }
 
   // --- loops: see the class. After a Yield of `owner` at `place` was appended; its next resume may begin the loop.
-  void may_loop(const void* owner, const void* place) {
+  void may_loop(const void* owner, const void* place, uint32_t line, PreviewTag tag) {
     loop_owner_ = owner;
     loop_place_ = place;
+    loop_tag_ = tag;
+    loop_head_ = head(EventKind::Yield, line, tag);
     loop_end_ = 0;
+    row_limit_ = nullptr;
   }
-  bool has_loop() const { return loop_owner_ != nullptr; }
   void end_loop() {
     if (loop_ != nullptr) close_loop();
     loop_owner_ = nullptr;
     loop_end_ = 0;
+    row_limit_ = block_end_;
   }
   // The owner is resumed by whom it yielded to, without a value, and nothing happened since. False: it is a row like
   // any other. `cause` must be the Yield; `room_end`: the count at which a chunk or the trace ends.
-  bool loop_resume(const void* owner, EventId cause, int64_t waited_ns, uint64_t instructions,
-                   uint32_t room_end) {
+  bool loop_resume(const void* owner, EventId cause, uint32_t room_end) {
     if (owner != loop_owner_) return false;
+    const uint64_t instructions = now();
     const uint64_t distance = instructions - last_instructions_;
     if (count_ + 1 >= loop_end_) [[unlikely]] {
       if (!open_loop(room_end)) return false;
     }
-    if (distance > UINT16_MAX || waited_ns != last_waited_ || cause != count_ - 1) [[unlikely]]
+    if (distance > UINT16_MAX || *clock_.waited_ns != last_waited_ || cause != count_ - 1) [[unlikely]]
       return false;
     at_[1] = static_cast<uint32_t>(distance);
     last_instructions_ = instructions;
@@ -91,11 +105,11 @@ class EventLog {
     return true;
   }
   // It yields again, at the same place.
-  bool loop_yield(const void* owner, const void* place, Preview preview, int64_t waited_ns,
-                  uint64_t instructions) {
+  bool loop_yield(const void* owner, const void* place, Preview preview) {
     if (owner != loop_owner_ || place != loop_place_) return false;
+    const uint64_t instructions = now();
     const uint64_t distance = instructions - last_instructions_;
-    if (distance > UINT16_MAX || waited_ns != last_waited_ || preview.tag != loop_tag_) [[unlikely]]
+    if (distance > UINT16_MAX || *clock_.waited_ns != last_waited_ || preview.tag != loop_tag_) [[unlikely]]
       return false;
     at_[0] = preview.bits;
     at_[1] |= static_cast<uint32_t>(distance) << 16;
@@ -124,8 +138,7 @@ class EventLog {
     const uint32_t* at;
     uint64_t instructions;
     int64_t waited_ns;
-    ActorId actor, other;  // of the last row
-    ActorId newest;        // one more than the greatest actor mentioned so far
+    uint64_t pair;  // actor and other of the last row
   };
   // A chunk and how much of it has been read into columns. State: where reading goes on.
   struct Spread {
@@ -135,6 +148,13 @@ class EventLog {
     std::unique_ptr<Chunk> columns;
   };
 
+  uint64_t now() const { return *clock_.instructions + *clock_.nested; }
+  static uint32_t head(EventKind kind, uint32_t line, PreviewTag tag) {
+    return static_cast<uint32_t>(kind) | static_cast<uint32_t>(tag) << 8 |
+           (line > UINT16_MAX ? UINT16_MAX : line) << 16;
+  }
+  EventId append_row(uint32_t head, ActorId actor, ActorId other, EventId cause, uint32_t bits);
+  EventId append_prepared(uint32_t head, ActorId actor, ActorId other, EventId cause, uint32_t bits);
   void add_block();
   bool open_loop(uint32_t room_end);
   void close_loop();
@@ -145,19 +165,18 @@ class EventLog {
     epochs_.push_back({first, instructions});
   }
 
+  Clock clock_;
   uint32_t* at_ = nullptr;
-  uint32_t* block_end_ = nullptr;  // a row may begin before it
+  uint32_t* row_limit_ =
+      nullptr;  // a row that begins from here on needs append_prepared(); null while there is a loop
+  uint32_t* block_end_ = nullptr;
   uint32_t count_ = 0;
   bool keep_;
   // Of the last row.
   uint64_t last_instructions_;
   int64_t last_waited_ = 0;
-  ActorId last_actor_ = kNoActor, last_other_ = kNoActor, newest_ = 0;
-  uint32_t last_line_ = 0;
-  PreviewTag last_tag_ = PreviewTag::Nothing;
-
+  uint64_t last_pair_ = UINT64_MAX;
   uint64_t epoch_base_;
-  int64_t ns_per_instruction_ = 0;
 
   // The loop that is open (loop_) or may begin.
   const void* loop_owner_ = nullptr;
@@ -165,6 +184,7 @@ class EventLog {
   uint32_t* loop_ = nullptr;  // its first word
   uint32_t loop_first_ = 0;   // number of its first event
   uint32_t loop_end_ = 0;     // no round may reach this number
+  uint32_t loop_head_ = 0;
   PreviewTag loop_tag_ = PreviewTag::Nothing;
 
   struct Free {

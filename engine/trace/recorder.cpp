@@ -8,13 +8,13 @@ namespace {
 constexpr uint32_t kWideCacheSize = 256;  // repeated sleep(0.1) keep one number; a clash only costs 8 bytes
 constexpr uint32_t kNoWide = UINT32_MAX;
 constexpr uint16_t kMaxFiles = UINT16_MAX;
+constexpr uint64_t kNoInstructions = 0;
 
 }  // namespace
 
 Recorder::Recorder(const int64_t* now_ns, const uint64_t* instructions, const Limits& limits)
-    : log_(*instructions, limits.keep),
+    : log_({now_ns, instructions, &kNoInstructions}, limits.keep),
       now_ns_(now_ns),
-      instructions_(instructions),
       limits_(limits),
       files_{0},
       wide_cache_(kWideCacheSize, kNoWide),
@@ -86,8 +86,7 @@ bool Recorder::make_room() {
   if (count + 1 >= limits_.max_events) {
     stopped_ = true;
     if (limits_.max_events == 0) return false;
-    log_.append(EventKind::RecordingStopped, kMainActor, kNoActor, count == 0 ? kNoEvent : count - 1, 0, {},
-                *now_ns_, *instructions_ + *nested_);
+    log_.append(EventKind::RecordingStopped, kMainActor, kNoActor, count == 0 ? kNoEvent : count - 1, 0, {});
     room_end_ = size();
     return false;
   }

@@ -74,9 +74,7 @@ class Recorder {
   // The same counts later, and what an instruction costs in virtual time on top of *now_ns. `nested` is added to
   // `instructions`.
   void count_by(const uint64_t* instructions, const uint64_t* nested, int64_t ns_per_instruction) {
-    instructions_ = instructions;
-    nested_ = nested;
-    log_.set_ns_per_instruction(ns_per_instruction);
+    log_.set_clock({now_ns_, instructions, nested, ns_per_instruction});
   }
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
@@ -122,22 +120,20 @@ class Recorder {
     if (log_.count() == room_end_) [[unlikely]] {
       if (!make_room()) return kNoEvent;
     }
-    return log_.append(kind, actor, other, cause, line, preview, *now_ns_, *instructions_ + *nested_);
+    return log_.append(kind, actor, other, cause, line, preview);
   }
   // A Yield of `owner` at `place` was just recorded: what may follow again and again, see EventLog. `owner` and `place`
   // are only compared.
-  void may_loop(const void* owner, const void* place) {
-    if (limits_.keep) log_.may_loop(owner, place);
+  void may_loop(const void* owner, const void* place, uint32_t line, PreviewTag tag) {
+    if (limits_.keep) log_.may_loop(owner, place, line, tag);
   }
   // The ResumeNext or the Yield of such a loop, in few instructions: with the columns of the one before, but this value.
   // kNoEvent: it is no loop, or not the same; record() it.
   EventId record_loop_resume(const void* owner, EventId cause) {
-    const bool done = log_.loop_resume(owner, cause, *now_ns_, *instructions_ + *nested_, room_end_);
-    return done ? log_.count() - 1 : kNoEvent;
+    return log_.loop_resume(owner, cause, room_end_) ? log_.count() - 1 : kNoEvent;
   }
   EventId record_loop_yield(const void* owner, const void* place, Preview preview) {
-    const bool done = log_.loop_yield(owner, place, preview, *now_ns_, *instructions_ + *nested_);
-    return done ? log_.count() - 1 : kNoEvent;
+    return log_.loop_yield(owner, place, preview) ? log_.count() - 1 : kNoEvent;
   }
   // Text written by the program: kept whole in output(), with its event.
   EventId record_output(Stream stream, std::string_view text, ActorId actor, EventId cause, uint32_t line);
@@ -179,9 +175,6 @@ class Recorder {
   mutable EventLog log_;   // reading ends an open loop and spreads chunks
   uint32_t room_end_ = 0;  // record() must ask make_room() at this count
   const int64_t* now_ns_;
-  static constexpr uint64_t kNone = 0;
-  const uint64_t* instructions_;
-  const uint64_t* nested_ = &kNone;
   bool stopped_ = false;
   Limits limits_;
 

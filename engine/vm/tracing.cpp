@@ -263,9 +263,13 @@ void trace_yielded(Interpreter& vm, Generator* generator, Frame* target, Value v
 }
 
 void trace_quick_yielded(Interpreter& vm, Generator* generator, Frame* target, Value value) {
-  trace_yielded(vm, generator, target, value);
-  if (generator->actor != kHiddenActor && vm.last_resume != kNoEvent)
-    vm.recorder->may_loop(generator, generator->frame->ip);
+  const ActorId actor = actor_of(vm, generator);
+  if (actor == kHiddenActor) return;
+  const ActorId to = actor_of_frame(vm, target);
+  const uint32_t line = line_of(generator->frame);
+  const Preview preview = vm.preview(value);
+  pass_control(vm, EventKind::Yield, actor, to, to, line, preview);
+  if (vm.last_resume != kNoEvent) vm.recorder->may_loop(generator, generator->frame->ip, line, preview.tag);
 }
 
 void trace_returned(Interpreter& vm, Generator* generator, Frame* back, Value result) {

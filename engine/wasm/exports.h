@@ -5,7 +5,7 @@
 // malloc. A function that answers with text returns a pointer that is good until the next call of any function
 // here; tiki_result_bytes() is its length. Numbers that may pass 32 bits are doubles (exact up to 2^53).
 //
-// The trace is read in place: tiki_chunk gives the address of a chunk (columns.def has its layout),
+// The trace is read in place: tiki_chunk makes a chunk (columns.def has its layout) and gives its address,
 // tiki_tables the addresses and lengths of everything else. Addresses are good until the session runs on.
 // Between calls the whole state of the module is in its linear memory: a copy of it is a checkpoint.
 #pragma once

@@ -2,7 +2,7 @@
 
     python3 report.py [PART...] [--engines native,wasm,cpython,pyodide] [--engine name='cmd {file}']... [--print]
 
-Parts: sizes, startup, page, memory, growth (all of them when none is named). A part's tables stand between
+Parts: sizes, startup, page, memory, growth, recording (all of them when none is named). A part's tables stand between
 `<!-- PART: made by tests/bench/report.py -->` and `<!-- end -->`; nothing else of the page is touched.
 """
 import argparse
@@ -15,7 +15,7 @@ import sys
 from engines import HERE, ROOT
 
 PAGE = os.path.join(ROOT, "docs", "performance.md")
-PARTS = ("sizes", "startup", "page", "memory", "growth")
+PARTS = ("sizes", "startup", "page", "memory", "growth", "recording")
 
 
 def run(part, engines):

@@ -23,14 +23,15 @@ struct Row {
 
 // A log and, beside it, what it should hold.
 struct Writer {
-  EventLog log{7, true};
-  std::vector<Row> rows;
   int64_t waited_ns = 0;
   uint64_t instructions = 7;
+  uint64_t nested = 0;
+  EventLog log{{&waited_ns, &instructions, &nested}, true};
+  std::vector<Row> rows;
 
   void append(EventKind kind, ActorId actor, ActorId other, EventId cause, uint32_t line, Preview preview) {
     if ((log.count() & kChunkMask) == 0) log.begin_chunk();
-    REQUIRE(log.append(kind, actor, other, cause, line, preview, waited_ns, instructions) == rows.size());
+    REQUIRE(log.append(kind, actor, other, cause, line, preview) == rows.size());
     rows.push_back({kind, actor, other, cause, line, preview, waited_ns, instructions});
   }
   uint32_t room_end() const { return ((log.count() - 1) | kChunkMask) + 1; }
@@ -42,20 +43,20 @@ struct Writer {
     for (const Preview& value : values) {
       instructions += distance;
       const EventId cause = log.count() - 1;
-      if (log.loop_resume(place, cause, waited_ns, instructions, room_end())) {
+      if (log.loop_resume(place, cause, room_end())) {
         rows.push_back({EventKind::ResumeNext, generator, resumer, cause, line, {}, waited_ns, instructions});
         ++in_loop;
       } else {
         append(EventKind::ResumeNext, generator, resumer, cause, line, {});
       }
       instructions += distance + 1;
-      if (log.loop_yield(place, place + 1, value, waited_ns, instructions)) {
+      if (log.loop_yield(place, place + 1, value)) {
         rows.push_back(
             {EventKind::Yield, generator, resumer, cause + 1, line, value, waited_ns, instructions});
         ++in_loop;
       } else {
         append(EventKind::Yield, generator, resumer, cause + 1, line, value);
-        log.may_loop(place, place + 1);
+        log.may_loop(place, place + 1, line, value.tag);
       }
     }
     return in_loop;
@@ -150,14 +151,14 @@ TEST_CASE("a loop that was left while it ran has a resume at its end", "[trace]"
   Writer writer;
   writer.append(EventKind::ModuleStart, 0, kNoActor, kNoEvent, 1, {});
   writer.loop(1, 0, 4, numbers(10), 5);
-  REQUIRE(writer.log.loop_resume(place, writer.log.count() - 1, 0, writer.instructions, writer.room_end()));
+  REQUIRE(writer.log.loop_resume(place, writer.log.count() - 1, writer.room_end()));
   writer.rows.push_back({EventKind::ResumeNext, 1, 0, writer.log.count() - 2, 4, {}, 0, writer.instructions});
   SECTION("by a return") {
     writer.append(EventKind::Return, 1, 0, writer.log.count() - 1, 6, Preview::none());
   }
   SECTION("by a yield elsewhere") {
-    CHECK_FALSE(writer.log.loop_yield(place, place, number(4), 0, writer.instructions + 9));
     writer.instructions += 9;
+    CHECK_FALSE(writer.log.loop_yield(place, place, number(4)));
     writer.append(EventKind::Yield, 1, 0, writer.log.count() - 1, 8, number(4));
   }
   SECTION("by nobody") {}
@@ -177,10 +178,14 @@ TEST_CASE("more chunks than are kept in columns are read all the same", "[trace]
 }
 
 TEST_CASE("a log that only counts", "[trace]") {
-  EventLog log(0, false);
+  int64_t waited_ns = 0;
+  uint64_t instructions = 0, nested = 0;
+  EventLog log({&waited_ns, &instructions, &nested}, false);
   for (uint32_t i = 0; i < 50'000; ++i) {
     if ((i & kChunkMask) == 0) log.begin_chunk();
-    REQUIRE(log.append(EventKind::Yield, i, i + 1, kNoEvent, 3, number(4), i, i * uint64_t{100'000}) == i);
+    waited_ns = i;
+    instructions += 100'000;
+    REQUIRE(log.append(EventKind::Yield, i, i + 1, kNoEvent, 3, number(4)) == i);
   }
   CHECK(log.count() == 50'000);
   CHECK(log.chunk_count() == 0);

@@ -38,11 +38,12 @@ export class TraceReader {
    */
   read(end: boolean): TraceBatch {
     const { engine, pointer } = this.session;
-    const memory = engine.exports.memory.buffer;
     const first = this.events;
     const count = Math.min(this.waiting, CHUNK_EVENTS - (first % CHUNK_EVENTS), MOST_EVENTS);
     const chunk =
       count === 0 ? 0 : engine.exports.tiki_chunk(pointer, Math.floor(first / CHUNK_EVENTS)) >>> 0;
+    // The columns are made by that call, for which the memory may have to grow.
+    const memory = engine.exports.memory.buffer;
     const at = first % CHUNK_EVENTS;
     const words = (offset: number): Uint32Array =>
       new Uint32Array(memory, chunk + offset + at * 4, count).slice();
