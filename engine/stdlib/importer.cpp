@@ -8,8 +8,7 @@
 #include "runtime/unfinished_module.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/python_modules.h"
-#include "trace/recorder.h"
-#include "vm/interpreter.h"
+#include "vm/tracing.h"
 #include "world/world.h"
 
 namespace tiki {

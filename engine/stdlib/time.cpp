@@ -5,8 +5,7 @@
 #include "runtime/protocol.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/thread_wait.h"
-#include "trace/recorder.h"
-#include "vm/interpreter.h"
+#include "vm/tracing.h"
 #include "world/world.h"
 
 namespace tiki {
