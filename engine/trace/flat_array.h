@@ -36,8 +36,10 @@ class FlatArray {
   bool empty() const { return size_ == 0; }
 
  private:
+#if TIKI_RESERVES_MEMORY
   static constexpr size_t kLong = size_t{1} << 20;      // bytes
   static constexpr size_t kReserved = size_t{4} << 30;  // bytes of address space
+#endif
 
   [[gnu::noinline]] void grow() {
     size_t capacity = capacity_ ? capacity_ * 2 : 64;
