@@ -216,12 +216,15 @@ void EventLog::read_rows(Spread& spread, EventId id, EventId end) const {
         continue;
       case kLoop: {
         const EventId loop_end = id + at[1];
-        for (at += 2; id < loop_end; at += 2) {
+        at += 2;
+        while (id < loop_end) {
           state.instructions += at[1] & UINT16_MAX;
           put(static_cast<uint32_t>(EventKind::ResumeNext), id - 1, line, 0, 0);
-          if (id == loop_end) continue;
-          state.instructions += at[1] >> 16;
-          put(static_cast<uint32_t>(EventKind::Yield), id - 1, line, tag, carries ? at[0] : 0);
+          if (id < loop_end) {
+            state.instructions += at[1] >> 16;
+            put(static_cast<uint32_t>(EventKind::Yield), id - 1, line, tag, carries ? at[0] : 0);
+          }
+          at += 2;
         }
         state.at = at;
         continue;
