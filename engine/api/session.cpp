@@ -7,6 +7,7 @@
 #include "api/source_code.h"
 #include "runtime/exception.h"
 #include "runtime/module.h"
+#include "runtime/native_work.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
 #include "stdlib/importer.h"
@@ -60,6 +61,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
                  {settings.record ? settings.max_events : 1, 64u << 20, settings.max_output,
                   settings.keep_events, sample_heap, this}) {
     world.clock.set_ns_per_instruction(settings.cpu_ns);
+    world.clock.set_limit(settings.max_time_ns);
     world.seed = settings.seed;
     world.line_stops = settings.line_stops;
     world.traced = settings.record;
@@ -138,6 +140,7 @@ struct Session::State final : OutputSink, InputSource, ThreadClock {
   void wait_until(int64_t ns) override {
     if (world.sleep_for_real && ns > now_ns()) world.sleep_for_real(ns - now_ns());
     world.clock.advance_to(ns);
+    if (world.clock.is_over_limit()) vm->stop_with_limit("virtual time");
   }
   int64_t ns_per_instruction() const override { return world.clock.ns_per_instruction(); }
 
@@ -397,6 +400,7 @@ bool Session::start(std::string_view entry) {
   const std::string text = state.world.files[name];
   state.world.main_file = name;
   state.started = true;
+  if (state.depth == 0 && state.world.process == 0) native_work.begin();
   rt.sources[name] = text;
   apply_directives(text, &state.world);
   state.recorder.count_by(&state.vm->steps, state.vm->nested_steps(), state.world.clock.ns_per_instruction());
@@ -448,6 +452,8 @@ RunState Session::run(uint64_t instructions) {
         return state.run_state = RunState::WaitsForEver;
       }
       state.exit_status = 4;
+      state.output_stopped = false;
+      state.output_bytes = 0;  // for these words
       write_output(state.rt, 2, "tikitaka: stopped: the limit on " + state.limit + " was reached\n");
       return state.run_state = RunState::Limit;
     case RunStatus::Finished:

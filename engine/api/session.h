@@ -28,6 +28,7 @@ struct Settings {
   int64_t cpu_ns = 0;                // virtual time an instruction costs; 0: computing is free
   uint64_t max_steps = UINT64_MAX;   // instructions
   uint64_t max_memory = 1ull << 30;  // bytes of the heap
+  int64_t max_time_ns = 100ll * 365 * 86'400 * 1'000'000'000;  // virtual
   uint32_t max_events = 10'000'000;
   uint32_t max_output = 64u << 20;  // bytes
   bool record = true;               // keep a trace
@@ -78,7 +79,7 @@ class Session {
   RunState state() const;
   /// 0; 1 uncaught exception or SyntaxError; sys.exit's; 3 waits for ever; 4 a limit.
   int exit_status() const;
-  /// Which limit was reached: "instructions", "memory", "output".
+  /// Which limit was reached: "instructions", "memory", "output", "virtual time".
   std::string limit() const;
   const SyntaxError& syntax_error() const;
   const std::string& syntax_error_file() const;

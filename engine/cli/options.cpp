@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -57,9 +58,10 @@ bool parse_duration(const std::string& text, int64_t* ns) {
                        : unit == "us"               ? 1e3
                        : unit == "ms"               ? 1e6
                        : unit == "s"                ? 1e9
+                       : unit == "h"                ? 3600e9
                                                     : 0;
-  if (end == text.c_str() || scale == 0 || amount < 0) return false;
-  *ns = static_cast<int64_t>(amount * scale);
+  if (end == text.c_str() || scale == 0 || !(amount >= 0)) return false;
+  *ns = static_cast<int64_t>(std::min(amount * scale, 9e18));
   return true;
 }
 
@@ -109,6 +111,8 @@ bool parse_run_options(const std::vector<std::string>& args, RunOptions* options
       settings.record = true;
     } else if (name == "--max-steps") {
       good = parse_number(value, &settings.max_steps);
+    } else if (name == "--max-time") {
+      good = parse_duration(value, &settings.max_time_ns);
     } else if (name == "--max-memory") {
       good = parse_size(value, &settings.max_memory);
     } else if (name == "--max-output") {

@@ -19,6 +19,8 @@ const char* const kUsage =
     "  --lint                say at the end what went wrong unnoticed\n"
     "  --max-steps N         instructions\n"
     "  --max-memory 512M     of the program's objects\n"
+    "  --max-time 24h        of virtual time (100 years)\n"
+    "  --max-output 64M      of text\n"
     "  --max-events N        of the trace\n"
     "  --perf-counter host   time.perf_counter() reads the machine's clock\n";
 

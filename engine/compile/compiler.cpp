@@ -64,6 +64,10 @@ void Compiler::enter_unit(Scope& scope, std::string_view name, uint32_t first_li
 std::shared_ptr<CodeUnit> Compiler::leave_unit() {
   emitter().finish();
   std::shared_ptr<CodeUnit> code = std::move(unit().code);
+  // A frame counts its slots in 16 bits; it has up to two more of its own.
+  if (code->local_names.size() + code->stack_size + 2 > UINT16_MAX) {
+    fail({code->first_line, 0, code->first_line, 0}, "too many names or intermediate values");
+  }
   drop_unused_constants(*code);
   units_.pop_back();
   return code;

@@ -8,8 +8,18 @@ using ast::NodeKind;
 
 void Compiler::visit_joined(const ast::JoinedStr* joined) {
   if (joined->values.empty()) return load_string("", joined->span);
-  for (const ast::ExprNode* value : joined->values) visit(value);
-  if (joined->values.size() > 1) emit(Opcode::BuildString, joined->values.size(), joined->span);
+  // Very many are joined piece by piece, so that the stack stays small.
+  constexpr uint32_t kMostPieces = 1000;
+  uint32_t pieces = 0;
+  for (const ast::ExprNode* value : joined->values) {
+    if (pieces == kMostPieces) {
+      emit(Opcode::BuildString, pieces, joined->span);
+      pieces = 1;
+    }
+    visit(value);
+    ++pieces;
+  }
+  if (pieces > 1) emit(Opcode::BuildString, pieces, joined->span);
 }
 
 void Compiler::visit_formatted(const ast::FormattedValue* formatted) {

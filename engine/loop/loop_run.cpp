@@ -26,6 +26,8 @@ namespace {
 
 // Timers due within this many seconds of now are due now.
 constexpr double kResolution = 1e-9;
+// A timer that is due later than this (seconds; the clock's nanoseconds end there) never is: sleep(math.inf).
+constexpr double kNeverDue = 9e9;
 // So many entries that ran no Python code in a row, and the interpreter gets a chance to end the slice.
 constexpr uint32_t kNativeEntries = 1000;
 
@@ -211,7 +213,7 @@ Wait wait_for_something(Interpreter& vm, EventLoop* loop) {
     core.timers.forget_cancelled();
     decref(target);
   }
-  const bool has_timer = !core.timers.is_empty();
+  const bool has_timer = !core.timers.is_empty() && core.timers.first().when < kNeverDue;
   const double next = has_timer ? core.timers.first().when : INFINITY;
   const bool alone = !vm.threads || vm.threads->alone();
   if (!has_timer && alone) return Wait::ForEver;
@@ -229,6 +231,7 @@ Wait wait_for_something(Interpreter& vm, EventLoop* loop) {
   }
   if (world.sleep_for_real) world.sleep_for_real(wait);
   world.clock.advance_to(due);
+  if (world.clock.is_over_limit()) vm.stop_with_limit("virtual time");
   return Wait::Over;
 }
 

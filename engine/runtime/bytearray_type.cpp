@@ -27,6 +27,9 @@ Result<int64_t> length_slot(Runtime&, Value self) { return int64_t{self.as<ByteA
 // Replaces the bytes start..start+count by `with`, which may be the array's own contents.
 Status splice(Runtime& rt, ByteArray* array, size_t start, size_t count, std::string_view with) {
   const std::string copy(with);
+  // The place may come from before code of the program ran that made the array shorter.
+  start = std::min<size_t>(start, array->length);
+  count = std::min<size_t>(count, array->length - start);
   const size_t old_length = array->length, tail = old_length - start - count;
   const size_t length = old_length - count + copy.size();
   if (length > old_length) TRY(bytearray_resize(rt, array, length));
@@ -50,7 +53,6 @@ Result<int64_t> checked_index(Runtime& rt, ByteArray* array, Value key, const ch
 }
 
 Status set_slice(Runtime& rt, ByteArray* array, Slice* slice, Value value) {
-  const SliceBounds bounds = TRY(slice_bounds(rt, slice, array->length));
   std::string contents;
   if (value) {
     if (is_int(value))
@@ -61,6 +63,8 @@ Status set_slice(Runtime& rt, ByteArray* array, Slice* slice, Value value) {
     const Value bound[3] = {value, Value(), Value()};
     TRY(read_source(rt, "bytearray", bound, &contents));
   }
+  const SliceNumbers numbers = TRY(slice_numbers(rt, slice));
+  const SliceBounds bounds = slice_bounds(numbers, array->length);
   const size_t start = static_cast<size_t>(bounds.start),
                count = static_cast<size_t>(std::max<int64_t>(bounds.length, 0));
   if (bounds.step == 1) return splice(rt, array, start, count, contents);
@@ -92,6 +96,8 @@ Status set_item_slot(Runtime& rt, Value self, Value key, Value value) {
   const int64_t at = TRY(checked_index(rt, array, key, "bytearray index out of range"));
   if (!value) return splice(rt, array, static_cast<size_t>(at), 1, {});
   const uint8_t byte = TRY(byte_argument(rt, value, kRange));
+  // Making a number of the value may have run code that made it shorter.
+  if (at >= array->length) return rt.raise(rt.exceptions.IndexError, "bytearray index out of range");
   array->data[at] = static_cast<char>(byte);
   return Status::ok();
 }
@@ -168,8 +174,11 @@ Ret method_insert(Runtime& rt, const Value* args) {
 Ret method_pop(Runtime& rt, const Value* args) {
   ByteArray* array = self_of(args);
   if (array->length == 0) return rt.raise(rt.exceptions.IndexError, "pop from empty bytearray");
-  const int64_t at =
-      TRY(checked_index(rt, array, args[1] ? args[1] : Value::small_int(-1), "pop index out of range"));
+  int64_t at = -1;
+  if (args[1]) at = TRY(to_index_int64(rt, args[1]));
+  if (array->length == 0) return rt.raise(rt.exceptions.IndexError, "pop from empty bytearray");
+  if (at < 0) at += array->length;
+  if (at < 0 || at >= array->length) return rt.raise(rt.exceptions.IndexError, "pop index out of range");
   const uint8_t byte = static_cast<uint8_t>(array->data[at]);
   TRY(splice(rt, array, static_cast<size_t>(at), 1, {}));
   return Ret::small_int(byte);

@@ -152,6 +152,8 @@ Status read_iterable(Runtime& rt, Value source, std::string_view range_text, std
   return for_each(rt, source, [&](Value item) -> Status {
     const uint8_t byte = TRY(byte_argument(rt, item, range_text));
     out->push_back(static_cast<char>(byte));
+    // Not yet the heap's: now and then it is asked whether there is room.
+    if (out->size() % 65536 == 0 && !rt.heap.allows(2 * uint64_t{out->size()})) return rt.memory_error();
     return Status::ok();
   });
 }

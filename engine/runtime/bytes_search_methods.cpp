@@ -20,6 +20,10 @@ struct Pattern {
   std::string_view bytes;
   char single = 0;
   std::string_view view() const { return bytes.data() ? bytes : std::string_view(&single, 1); }
+  /// Once more, after code of the program may have run: a bytearray's bytes may have moved.
+  void look_again(Value value) {
+    if (bytes_view(value, &bytes) && !bytes.data()) bytes = "";
+  }
 };
 Result<Pattern> pattern_argument(Runtime& rt, Value value) {
   Pattern pattern;
@@ -37,6 +41,11 @@ Result<Pattern> pattern_argument(Runtime& rt, Value value) {
 
 struct Window {
   int64_t start, stop;
+  /// The part of the bytes; their length may have changed since. Only when start <= stop.
+  std::string_view of(std::string_view bytes) const {
+    const auto from = std::min(static_cast<size_t>(start), bytes.size());
+    return bytes.substr(from, static_cast<size_t>(stop - start));
+  }
 };
 Result<Window> window_of(Runtime& rt, int64_t length, Value start, Value stop) {
   if (start && start.is_none()) start = Value();
@@ -52,11 +61,11 @@ Result<Window> window_of(Runtime& rt, int64_t length, Value start, Value stop) {
 enum class Direction : uint8_t { Forward, Backward };
 
 Result<int64_t> find_in(Runtime& rt, const Value* args, Direction direction) {
-  const Pattern pattern = TRY(pattern_argument(rt, args[1]));
+  Pattern pattern = TRY(pattern_argument(rt, args[1]));
   const Window window = TRY(window_of(rt, static_cast<int64_t>(view_of(args[0]).size()), args[2], args[3]));
   if (window.start > window.stop) return int64_t{-1};
-  const std::string_view part = view_of(args[0]).substr(static_cast<size_t>(window.start),
-                                                        static_cast<size_t>(window.stop - window.start));
+  pattern.look_again(args[1]);
+  const std::string_view part = window.of(view_of(args[0]));
   const size_t at = direction == Direction::Forward ? part.find(pattern.view()) : part.rfind(pattern.view());
   return at == kNone ? int64_t{-1} : static_cast<int64_t>(at) + window.start;
 }
@@ -78,11 +87,11 @@ Ret method_index(Runtime& rt, const Value* args) { return index_in(rt, args, Dir
 Ret method_rindex(Runtime& rt, const Value* args) { return index_in(rt, args, Direction::Backward); }
 
 Ret method_count(Runtime& rt, const Value* args) {
-  const Pattern pattern = TRY(pattern_argument(rt, args[1]));
+  Pattern pattern = TRY(pattern_argument(rt, args[1]));
   const Window window = TRY(window_of(rt, static_cast<int64_t>(view_of(args[0]).size()), args[2], args[3]));
   if (window.start > window.stop) return Ret::small_int(0);
-  const std::string_view part = view_of(args[0]).substr(static_cast<size_t>(window.start),
-                                                        static_cast<size_t>(window.stop - window.start));
+  pattern.look_again(args[1]);
+  const std::string_view part = window.of(view_of(args[0]));
   const std::string_view wanted = pattern.view();
   if (wanted.empty()) return Ret::small_int(static_cast<int64_t>(part.size()) + 1);
   int64_t count = 0;
@@ -91,12 +100,8 @@ Ret method_count(Runtime& rt, const Value* args) {
 }
 
 Ret test_affix(Runtime& rt, const Value* args, const char* function, Direction direction) {
-  const std::string_view bytes = view_of(args[0]);
-  const Window window = TRY(window_of(rt, static_cast<int64_t>(bytes.size()), args[2], args[3]));
-  const std::string_view part =
-      window.start > window.stop
-          ? std::string_view()
-          : bytes.substr(static_cast<size_t>(window.start), static_cast<size_t>(window.stop - window.start));
+  const Window window = TRY(window_of(rt, static_cast<int64_t>(view_of(args[0]).size()), args[2], args[3]));
+  const std::string_view part = window.start > window.stop ? std::string_view() : window.of(view_of(args[0]));
   const auto matches = [&](std::string_view affix) {
     if (window.start > window.stop) return false;
     return direction == Direction::Forward ? part.starts_with(affix) : part.ends_with(affix);
@@ -134,10 +139,13 @@ Ret method_removesuffix(Runtime& rt, const Value* args) {
 }
 
 Ret method_replace(Runtime& rt, const Value* args) {
-  const std::string_view from = TRY(buffer_argument(rt, args[1]));
-  const std::string_view to = TRY(buffer_argument(rt, args[2]));
+  TRY(buffer_argument(rt, args[1]));
+  TRY(buffer_argument(rt, args[2]));
   int64_t limit = args[3] ? TRY(to_index_int64(rt, args[3])) : -1;
   if (limit < 0) limit = INT64_MAX;
+  // Looked at only now: what made a number of the limit may have changed them.
+  const std::string_view from = TRY(buffer_argument(rt, args[1]));
+  const std::string_view to = TRY(buffer_argument(rt, args[2]));
   const std::string_view bytes = view_of(args[0]);
   std::string out;
   size_t done = 0;
@@ -187,6 +195,7 @@ Ret split(Runtime& rt, const Value* args, Direction direction) {
   if (!by_space) separator = TRY(buffer_argument(rt, args[1]));
   int64_t limit = args[2] ? TRY(to_index_int64(rt, args[2])) : -1;
   if (limit < 0) limit = INT64_MAX;
+  if (!by_space) separator = TRY(buffer_argument(rt, args[1]));  // again: it may have changed
   if (!by_space && separator.empty()) return rt.value_error("empty separator");
   std::string_view rest = view_of(args[0]);
   OwnOf<List> list = make_list(rt);

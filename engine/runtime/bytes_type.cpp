@@ -11,10 +11,11 @@
 namespace tiki {
 
 Ret bytes_get_item(Runtime& rt, Value self, Value key) {
-  const std::string_view bytes = view_of(self);
   const bool is_array = has_layout(self, Layout::ByteArray);
   if (has_layout(key, Layout::Slice)) {
-    const SliceBounds bounds = TRY(slice_bounds(rt, key.as<Slice>(), static_cast<int64_t>(bytes.size())));
+    const SliceNumbers numbers = TRY(slice_numbers(rt, key.as<Slice>()));
+    const std::string_view bytes = view_of(self);
+    const SliceBounds bounds = slice_bounds(numbers, static_cast<int64_t>(bytes.size()));
     if (bounds.length <= 0) return make_like(rt, self, {});
     if (bounds.step == 1) {
       return make_like(rt, self,
@@ -37,6 +38,7 @@ Ret bytes_get_item(Runtime& rt, Value self, Value key) {
     return rt.raise(rt.exceptions.IndexError, "cannot fit '{}' into an index-sized integer",
                     type_name(rt, key));
   }
+  const std::string_view bytes = view_of(self);  // only now: __index__ may have changed them
   if (at < 0) at += static_cast<int64_t>(bytes.size());
   if (at < 0 || at >= static_cast<int64_t>(bytes.size())) {
     return rt.raise(rt.exceptions.IndexError,

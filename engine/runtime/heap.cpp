@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "runtime/runtime.h"
+#include "runtime/native_work.h"
 
 namespace tiki {
 
@@ -36,6 +36,20 @@ constexpr uint32_t kMaxDestroyDepth = 100;
 size_t size_of(const Object* object) {
   const Type* type = object->type;
   return type->size_of ? type->size_of(object) : type->instance_size;
+}
+
+// What was told last of memory beyond the limit: after that only when much more has come.
+struct Pressure {
+  const Runtime* rt = nullptr;
+  size_t bytes = 0;
+};
+Pressure pressure;
+constexpr size_t kPressureStep = 32u << 20;
+
+void tell_of_pressure(Runtime& rt, size_t bytes) {
+  if (pressure.rt == &rt && bytes < pressure.bytes + kPressureStep) return;
+  pressure = {&rt, bytes};
+  if (native_work.memory_over_limit) native_work.memory_over_limit(rt);
 }
 
 bool is_container(const Object* object) { return object->type->slots.traverse != nullptr; }
@@ -82,6 +96,8 @@ Object* Heap::allocate_raw_slow(Type* type, size_t size) {
     if (!object) std::abort();
     large_.insert(object);
     bytes_in_use_ += size;
+    if (bytes_in_use_ > limit_) [[unlikely]]
+      tell_of_pressure(rt_, bytes_in_use_);
   }
   init_head(object, type);
   return object;
@@ -95,6 +111,8 @@ void Heap::free_large(Object* object, size_t size) {
 
 void* Heap::allocate_bytes(size_t size) {
   bytes_in_use_ += size;
+  if (bytes_in_use_ > limit_) [[unlikely]]
+    tell_of_pressure(rt_, bytes_in_use_);
   void* memory = std::malloc(size ? size : 1);
   if (!memory) std::abort();
   return memory;
@@ -102,6 +120,8 @@ void* Heap::allocate_bytes(size_t size) {
 
 void* Heap::reallocate_bytes(void* memory, size_t old_size, size_t new_size) {
   bytes_in_use_ += new_size - old_size;
+  if (bytes_in_use_ > limit_) [[unlikely]]
+    tell_of_pressure(rt_, bytes_in_use_);
   void* moved = std::realloc(memory, new_size ? new_size : 1);
   if (!moved) std::abort();
   return moved;
@@ -358,6 +378,7 @@ size_t Heap::collect() {
   ++collections;
   // Next when the heap has grown by half, so that the work stays proportional to the allocations.
   threshold_ = bytes_in_use_ + bytes_in_use_ / 2 + kCollectStep;
+  if (bytes_in_use_ <= limit_) pressure = {};
   return found;
 }
 

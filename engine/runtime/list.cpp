@@ -3,6 +3,7 @@
 
 #include "runtime/heap.h"
 #include "runtime/list_memory.h"
+#include "runtime/native_work.h"
 #include "runtime/protocol.h"
 
 namespace tiki {
@@ -105,6 +106,7 @@ Status list_extend(Runtime& rt, List* list, Value iterable) {
     Own keep = Own::borrow(iterable);
     const uint32_t count = is_list ? iterable.as<List>()->length : iterable.as<Tuple>()->length;
     if (count == 0) return Status::ok();
+    if (!rt.heap.allows(sizeof(Value) * (uint64_t{list->length} + count))) return rt.memory_error();
     if (list->capacity == 0) {
       list_set_capacity(rt, list, count);
     } else {
@@ -122,11 +124,16 @@ Status list_extend(Runtime& rt, List* list, Value iterable) {
   }
   Own iterator = TRY(iter(rt, iterable));
   const int64_t hint = TRY(length_hint(rt, iterable, 8));
+  // A range tells truly how long it is; of others the program says what it likes.
+  if (has_layout(iterable, Layout::Range) && !rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(hint))) {
+    return rt.memory_error();
+  }
   if (list->capacity == 0 && hint > 0 && hint < (1 << 24)) {
     list_set_capacity(rt, list, static_cast<uint32_t>((hint + 1) & ~int64_t{1}));
   }
   const auto next_slot = type_of(rt, iterator)->slots.next;
   while (true) {
+    TRY(count_native_work(rt));
     Ret item = next_slot ? next_slot(rt, iterator) : next(rt, iterator);
     if (!item) break;
     if (item.is_switched()) item = rt.hooks.finish_switched(rt);

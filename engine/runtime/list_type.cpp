@@ -31,6 +31,7 @@ Result<int64_t> list_length(Runtime&, Value self) { return int64_t{self.as<List>
 OwnOf<List> list_slice(Runtime& rt, List* list, const SliceBounds& bounds) {
   OwnOf<List> result = make_list_of_type(rt, rt.types.list);
   if (bounds.length == 0) return result;
+  if (!rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(bounds.length))) return rt.memory_error();
   list_set_capacity(rt, result.get(), static_cast<uint32_t>(bounds.length));
   Value* to = result->items;
   for (int64_t i = 0, at = bounds.start; i < bounds.length; ++i, at += bounds.step) {
@@ -49,7 +50,8 @@ Ret list_get_item(Runtime& rt, Value self, Value key) {
     index = key.as_small_int();
     if (index < 0) index += list->length;
   } else if (has_layout(key, Layout::Slice)) {
-    const SliceBounds bounds = TRY(slice_bounds(rt, key.as<Slice>(), list->length));
+    const SliceNumbers numbers = TRY(slice_numbers(rt, key.as<Slice>()));
+    const SliceBounds bounds = slice_bounds(numbers, list->length);
     return list_slice(rt, list, bounds);
   } else {
     index = TRY(sequence_index(rt, key, list->length, "list"));
@@ -89,18 +91,19 @@ Status delete_slice(Runtime& rt, List* list, SliceBounds bounds) {
 }
 
 Status assign_slice(Runtime& rt, List* list, Slice* slice, Value value) {
-  SliceBounds bounds = TRY(slice_bounds(rt, slice, list->length));
-  if (!value) return delete_slice(rt, list, bounds);
+  const SliceNumbers numbers = TRY(slice_numbers(rt, slice));
+  if (!value) return delete_slice(rt, list, slice_bounds(numbers, list->length));
   OwnOf<Tuple> replacement;
   if (!type_of(rt, value)->slots.iter && !type_of(rt, value)->slots.get_item) {
     return rt.type_error("must assign iterable to extended slice");
   }
   replacement = tuple_from(rt, value);  // a copy: `value` may be the list itself
   if (!replacement) return nullptr;
-  bounds =
-      TRY(slice_bounds(rt, slice, list->length));  // making the copy may have run code that changed the list
+  // Only now: making the copy may have run code that changed the list.
+  const SliceBounds bounds = slice_bounds(numbers, list->length);
   if (bounds.step == 1) {
     const uint32_t start = static_cast<uint32_t>(bounds.start);
+    if (replacement->length > UINT32_MAX - list->length) return rt.memory_error();
     list_replace(rt, list, start, start + static_cast<uint32_t>(bounds.length), replacement->span());
     return Status::ok();
   }
@@ -148,7 +151,10 @@ Result<bool> list_contains(Runtime& rt, Value self, Value item) {
 Ret repeat(Runtime& rt, List* list, int64_t count) {
   OwnOf<List> result = make_list(rt);
   if (list->length == 0 || count == 0) return result;
-  if (count > static_cast<int64_t>(INT32_MAX / list->length)) return rt.memory_error();
+  if (count > static_cast<int64_t>(INT32_MAX / list->length) ||
+      !rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(list->length * count))) {
+    return rt.memory_error();
+  }
   const uint32_t length = list->length;
   list_set_capacity(rt, result.get(), static_cast<uint32_t>(length * count));
   Value* to = result->items;
@@ -170,6 +176,7 @@ Ret list_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     List* b = right.as<List>();
     OwnOf<List> result = make_list(rt);
     if (a->length + b->length == 0) return result;
+    if (!rt.heap.allows(sizeof(Value) * (uint64_t{a->length} + b->length))) return rt.memory_error();
     list_set_capacity(rt, result.get(), a->length + b->length);
     for (List* part : {a, b}) {
       for (Value item : part->span()) {
@@ -203,7 +210,10 @@ Ret list_in_place(Runtime& rt, BinaryOp op, Value left, Value right) {
       list_clear(rt, list);
     } else if (count > 1 && list->length > 0) {
       const uint32_t length = list->length;
-      if (count > static_cast<int64_t>(INT32_MAX / length)) return rt.memory_error();
+      if (count > static_cast<int64_t>(INT32_MAX / length) ||
+          !rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(length * count))) {
+        return rt.memory_error();
+      }
       list_fit(rt, list, static_cast<uint32_t>(length * count));
       for (uint32_t i = length; i < length * count; ++i) {
         list->items[i] = list->items[i - length];
@@ -247,7 +257,11 @@ Ret method_clear(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret method_copy(Runtime& rt, const Value* args) { return make_list(rt, args[0].as<List>()->span()); }
+Ret method_copy(Runtime& rt, const Value* args) {
+  List* list = args[0].as<List>();
+  if (!rt.heap.allows(sizeof(Value) * uint64_t{list->length})) return rt.memory_error();
+  return make_list(rt, list->span());
+}
 
 Ret method_count(Runtime& rt, const Value* args) { return sequence_count(rt, args[0].object(), args[1]); }
 

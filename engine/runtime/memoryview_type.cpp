@@ -86,7 +86,9 @@ Ret get_item_slot(Runtime& rt, Value self, Value key) {
   TRY(check_alive(rt, self));
   const MemoryView* view = self.as<MemoryView>();
   if (has_layout(key, Layout::Slice)) {
-    const SliceBounds bounds = TRY(slice_bounds(rt, key.as<Slice>(), view->length));
+    const SliceNumbers numbers = TRY(slice_numbers(rt, key.as<Slice>()));
+    TRY(check_alive(rt, self));  // again after each __index__, which may have released the view
+    const SliceBounds bounds = slice_bounds(numbers, view->length);
     if (bounds.step != 1) {
       return rt.raise(rt.exceptions.NotImplementedError, "memoryview slices with a step are not supported");
     }
@@ -94,6 +96,7 @@ Ret get_item_slot(Runtime& rt, Value self, Value key) {
                      static_cast<uint32_t>(bounds.length < 0 ? 0 : bounds.length), view->read_only);
   }
   const int64_t at = TRY(index_of(rt, view, key));
+  TRY(check_alive(rt, self));
   return Ret::small_int(static_cast<uint8_t>(view_of(self)[static_cast<size_t>(at)]));
 }
 
@@ -106,8 +109,11 @@ Status set_item_slot(Runtime& rt, Value self, Value key, Value value) {
   size_t length;
   if (!writable_bytes(self, &data, &length)) return rt.type_error("cannot modify read-only memory");
   if (has_layout(key, Layout::Slice)) {
-    const SliceBounds bounds = TRY(slice_bounds(rt, key.as<Slice>(), view->length));
+    const SliceNumbers numbers = TRY(slice_numbers(rt, key.as<Slice>()));
     const std::string_view source = TRY(buffer_argument(rt, value));
+    TRY(check_alive(rt, self));
+    if (!writable_bytes(self, &data, &length)) return rt.type_error("cannot modify read-only memory");
+    const SliceBounds bounds = slice_bounds(numbers, view->length);
     if (static_cast<int64_t>(source.size()) != (bounds.length < 0 ? 0 : bounds.length)) {
       return rt.value_error("memoryview assignment: lvalue and rvalue have different structures");
     }
@@ -122,6 +128,8 @@ Status set_item_slot(Runtime& rt, Value self, Value key, Value value) {
   const int64_t at = TRY(index_of(rt, view, key));
   if (!has_index(rt, value)) return rt.type_error("memoryview: invalid type for format 'B'");
   const uint8_t byte = TRY(byte_argument(rt, value, "memoryview: invalid value for format 'B'"));
+  TRY(check_alive(rt, self));
+  if (!writable_bytes(self, &data, &length)) return rt.type_error("cannot modify read-only memory");
   data[at] = static_cast<char>(byte);
   return Status::ok();
 }

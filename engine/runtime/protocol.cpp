@@ -2,6 +2,7 @@
 
 #include "runtime/exception.h"
 #include "runtime/function.h"
+#include "runtime/native_work.h"
 #include "runtime/number.h"
 #include "runtime/sequence.h"
 
@@ -430,7 +431,13 @@ Ret iter(Runtime& rt, Value value) {
 Ret next(Runtime& rt, Value iterator) {
   Type* type = type_of(rt, iterator);
   if (!type->slots.next) return rt.type_error("'{}' object is not an iterator", type_name(rt, iterator));
+  TRY(count_native_work(rt));
+  if (native_work.steps_inside >= NativeWork::kMostSteps) {
+    return rt.raise(rt.exceptions.RecursionError, "maximum recursion depth exceeded");
+  }
+  ++native_work.steps_inside;
   Ret item = type->slots.next(rt, iterator);
+  --native_work.steps_inside;
   if (!item && rt.has_error() && rt.error_is(rt.exceptions.StopIteration)) rt.clear_error();
   return item;
 }

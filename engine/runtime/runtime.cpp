@@ -8,6 +8,7 @@
 #include "runtime/exception.h"
 #include "runtime/function.h"
 #include "runtime/module.h"
+#include "runtime/native_work.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
 
@@ -175,6 +176,12 @@ std::nullptr_t Runtime::memory_error() {
 }
 
 // -- guards ---------------------------------------------------------------------------------------------------------
+
+Status native_work_done(Runtime& rt) {
+  native_work.done += static_cast<uint64_t>(NativeWork::kInterval - native_work.left);
+  native_work.left = NativeWork::kInterval;
+  return native_work.check ? native_work.check(rt) : Status::ok();
+}
 
 void NativeDepth::raise(std::string_view what) {
   // Room for what making the exception itself needs.

@@ -56,6 +56,14 @@ Ret generic_class_getitem(Runtime& rt, const Value* args);
 /// Body of `__sizeof__`.
 Ret generic_sizeof(Runtime& rt, const Value* args);
 
+// -- slices in two steps, for what may change while __index__ of the slice's parts runs: the length is asked for after
+struct SliceNumbers {
+  int64_t start, stop, step;
+  bool has_start, has_stop;
+};
+Result<SliceNumbers> slice_numbers(Runtime& rt, Slice* slice);
+SliceBounds slice_bounds(const SliceNumbers& numbers, int64_t length);
+
 // -- arguments of constructors: `count` positional values; those named by `keyword_names` follow them
 inline size_t keyword_count(const Tuple* keyword_names) { return keyword_names ? keyword_names->length : 0; }
 /// TypeError "list() takes no keyword arguments".

@@ -33,13 +33,20 @@ Result<int64_t> bound_number(Runtime& rt, Value bound) {
 
 }  // namespace
 
-Result<SliceBounds> slice_bounds(Runtime& rt, Slice* slice, int64_t length) {
-  int64_t step = 1;
+Result<SliceNumbers> slice_numbers(Runtime& rt, Slice* slice) {
+  SliceNumbers numbers{0, 0, 1, !slice->start.is_none(), !slice->stop.is_none()};
   if (!slice->step.is_none()) {
-    step = TRY(bound_number(rt, slice->step));
-    if (step == 0) return rt.value_error("slice step cannot be zero");
-    step = std::max(step, -INT64_MAX);
+    numbers.step = TRY(bound_number(rt, slice->step));
+    if (numbers.step == 0) return rt.value_error("slice step cannot be zero");
+    numbers.step = std::max(numbers.step, -INT64_MAX);
   }
+  if (numbers.has_start) numbers.start = TRY(bound_number(rt, slice->start));
+  if (numbers.has_stop) numbers.stop = TRY(bound_number(rt, slice->stop));
+  return numbers;
+}
+
+SliceBounds slice_bounds(const SliceNumbers& numbers, int64_t length) {
+  const int64_t step = numbers.step;
   const int64_t lowest = step < 0 ? -1 : 0;
   const int64_t highest = step < 0 ? length - 1 : length;
   const auto clamp = [&](int64_t bound) {
@@ -48,12 +55,16 @@ Result<SliceBounds> slice_bounds(Runtime& rt, Slice* slice, int64_t length) {
   };
   int64_t start = step < 0 ? highest : lowest;
   int64_t stop = step < 0 ? lowest : highest;
-  if (!slice->start.is_none()) start = clamp(TRY(bound_number(rt, slice->start)));
-  if (!slice->stop.is_none()) stop = clamp(TRY(bound_number(rt, slice->stop)));
+  if (numbers.has_start) start = clamp(numbers.start);
+  if (numbers.has_stop) stop = clamp(numbers.stop);
   int64_t count = 0;
   if (step < 0 && stop < start) count = (start - stop - 1) / -step + 1;
   if (step > 0 && start < stop) count = (stop - start - 1) / step + 1;
   return SliceBounds{start, stop, step, count};
+}
+
+Result<SliceBounds> slice_bounds(Runtime& rt, Slice* slice, int64_t length) {
+  return slice_bounds(TRY(slice_numbers(rt, slice)), length);
 }
 
 namespace {

@@ -115,7 +115,10 @@ Result<bool> tuple_contains(Runtime& rt, Value self, Value item) {
 
 Ret repeat(Runtime& rt, Tuple* tuple, int64_t count) {
   if (tuple->type == rt.types.tuple && (count == 1 || tuple->length == 0)) return Ret::borrow(Value(tuple));
-  if (tuple->length != 0 && count > static_cast<int64_t>(INT32_MAX / tuple->length)) return rt.memory_error();
+  if (tuple->length != 0 && (count > static_cast<int64_t>(INT32_MAX / tuple->length) ||
+                             !rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(tuple->length * count)))) {
+    return rt.memory_error();
+  }
   OwnOf<Tuple> result = make_tuple_uninitialized(rt, static_cast<uint32_t>(tuple->length * count));
   Value* to = result->items();
   for (int64_t i = 0; i < count; ++i) {
@@ -135,6 +138,7 @@ Ret tuple_binary(Runtime& rt, BinaryOp op, Value left, Value right) {
     Tuple* b = right.as<Tuple>();
     if (a->length == 0 && b->type == rt.types.tuple) return Ret::borrow(right);
     if (b->length == 0 && a->type == rt.types.tuple) return Ret::borrow(left);
+    if (!rt.heap.allows(sizeof(Value) * (uint64_t{a->length} + b->length))) return rt.memory_error();
     OwnOf<Tuple> result = make_tuple_uninitialized(rt, a->length + b->length);
     Value* to = result->items();
     for (Tuple* part : {a, b}) {

@@ -362,6 +362,8 @@ Result<bool> isinstance(Runtime& rt, Value value, Value wanted) {
   Type* type = type_of(rt, value);
   if (Value(type) == wanted) return true;
   if (has_layout(wanted, Layout::Tuple)) {
+    NativeDepth depth(rt, " in __instancecheck__");
+    if (depth.exceeded()) return nullptr;
     for (Value each : wanted.as<Tuple>()->span()) {
       const bool matches = TRY(isinstance(rt, value, each));
       if (matches) return true;
@@ -389,6 +391,8 @@ Result<bool> isinstance(Runtime& rt, Value value, Value wanted) {
 
 Result<bool> issubclass(Runtime& rt, Value type, Value wanted) {
   if (has_layout(wanted, Layout::Tuple)) {
+    NativeDepth depth(rt, " in __subclasscheck__");
+    if (depth.exceeded()) return nullptr;
     for (Value each : wanted.as<Tuple>()->span()) {
       const bool matches = TRY(issubclass(rt, type, each));
       if (matches) return true;

@@ -54,6 +54,12 @@ Type* best_base(Runtime& rt, Tuple* bases) {
 }
 
 OwnOf<Tuple> linearize(Runtime& rt, Type* type) {
+  if (type->bases->length == 1) {
+    Tuple* inherited = type->bases->items()[0].as<Type>()->mro;
+    std::vector<Value> steps{Value(type)};
+    steps.insert(steps.end(), inherited->items(), inherited->items() + inherited->length);
+    return tiki::make_tuple(rt, steps);
+  }
   std::vector<std::vector<Type*>> sequences;
   std::vector<Type*> bases;
   for (Value base : type->bases->span()) {

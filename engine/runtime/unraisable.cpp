@@ -1,6 +1,7 @@
 // Exceptions that nobody can catch: raised in __del__, in a weak reference's callback, while a generator is closed.
 #include "runtime/exception.h"
 #include "runtime/module.h"
+#include "runtime/native_work.h"
 #include "runtime/output.h"
 #include "runtime/protocol.h"
 
@@ -39,7 +40,7 @@ void call_hook(Runtime& rt, Value hook, Value exception, const std::string& mess
 
 void write_unraisable(Runtime& rt, std::string_view where, Value object) {
   Own exception = rt.take_error();
-  if (!exception) return;
+  if (!exception || native_work.stopped) return;
   // One without a place gets the running frame's.
   auto* error = exception.as<Exception>();
   if (!error->traceback && rt.hooks.add_current_step) rt.hooks.add_current_step(rt, exception);

@@ -222,7 +222,10 @@ Status multiply(Runtime& rt, Deque* deque, int64_t count) {
   }
   OwnOf<List> items = list_from(rt, Value(deque));
   if (!items) return nullptr;
-  if (items->length > 0 && count > static_cast<int64_t>(INT32_MAX / items->length)) return rt.memory_error();
+  if (items->length > 0 && (count > static_cast<int64_t>(INT32_MAX / items->length) ||
+                            !rt.heap.allows(sizeof(Value) * static_cast<uint64_t>(items->length * count)))) {
+    return rt.memory_error();
+  }
   for (int64_t i = 1; i < count; ++i) TRY(extend(rt, deque, Value(items), deque_append));
   return Status::ok();
 }
@@ -356,7 +359,7 @@ Ret method_insert(Runtime& rt, const Value* args) {
 Ret method_remove(Runtime& rt, const Value* args) {
   Deque* deque = args[0].as<Deque>();
   const int64_t found = TRY(
-      find(rt, deque, args[1], 0, deque->length, "deque mutated during remove().", rt.exceptions.IndexError));
+      find(rt, deque, args[1], 0, deque->length, "deque mutated during iteration", rt.exceptions.IndexError));
   if (found < 0) return rt.value_error("deque.remove(x): x not in deque");
   Own dropped = Own::steal(take_at(deque, static_cast<uint32_t>(found)));
   return Ret::none();

@@ -48,6 +48,10 @@ Ret product_construct(Runtime& rt, Type* type, const Value* args, size_t count, 
       return rt.type_error("product() got an unexpected keyword argument '{}'", name);
     repeat = TRY(to_index_int64(rt, args[count + i]));
     if (repeat < 0) return rt.value_error("repeat argument cannot be negative");
+    if (count > 0 && static_cast<uint64_t>(repeat) > INT64_MAX / sizeof(Value) / count) {
+      return rt.raise(rt.exceptions.OverflowError, "repeat argument too large");
+    }
+    if (!rt.heap.allows(sizeof(Value) * count * static_cast<uint64_t>(repeat))) return rt.memory_error();
   }
   OwnOf<List> pools = make_list(rt);
   bool empty = false;

@@ -1,4 +1,6 @@
 // math: functions of integers of any size.
+#include <cmath>
+
 #include "runtime/containers.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
@@ -27,6 +29,11 @@ Ret math_factorial(Runtime& rt, const Value* args) {
   if (BigOperand(index)->is_negative()) return rt.value_error("factorial() not defined for negative values");
   if (!fits || n > INT32_MAX) {
     return rt.raise(rt.exceptions.OverflowError, "factorial() argument should not exceed 2147483647");
+  }
+  // About n * log2(n / e) bits.
+  const auto large = static_cast<double>(n);
+  if (n > 1'000'000 && !rt.heap.allows(static_cast<uint64_t>(large * (std::log2(large) - 1.5) / 8))) {
+    return rt.memory_error();
   }
   return make_int(rt, product_of_range(1, static_cast<uint64_t>(n)));
 }

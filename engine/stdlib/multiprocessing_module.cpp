@@ -2,11 +2,14 @@
 //
 // Every function here is an operation on what is shared: its thread waits until it is this process's turn, tries, and if
 // the answer is not there yet waits until another process has changed something.
+#include <algorithm>
+
 #include "runtime/bytes.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
 #include "stdlib/native_modules.h"
 #include "stdlib/thread_wait.h"
+#include "stdlib/virtual_files.h"
 #include "world/processes.h"
 #include "world/world.h"
 
@@ -89,7 +92,16 @@ Ret store(Call& call) {
   return Ret::none();
 }
 
+// Each has a heap of its own with the library in it: some megabytes.
+constexpr int64_t kMostProcesses = 200;
+constexpr int kTryAgain = 11;  // EAGAIN
+
 Ret spawn(Call& call) {
+  const auto& table = call.all.table;
+  if (std::count_if(table.begin(), table.end(), [](const auto& process) { return !process.ended; }) >=
+      kMostProcesses) {
+    return files::raise_os_error(call.rt, kTryAgain, Value());
+  }
   auto* parts = call.value.as<Tuple>();
   const std::string name = to_utf8(parts->items()[0].as<Str>());
   return make_int(call.rt, call.all.spawn(call.self, name, bytes_of(parts->items()[1])));

@@ -3,7 +3,8 @@
 // (regex_matcher.cpp). Nothing here knows of Python objects; regex_module.cpp puts Pattern and Match on top.
 //
 // The matcher backtracks with a stack of its own: an entry is either a place to go on from or an old value to put back
-// (a group's bound, a counter), so that depth of nesting never grows the C++ stack.
+// (a group's bound, a counter), so that depth of nesting never grows the C++ stack. Parser and compiler do recurse, to
+// kMostNesting groups inside each other.
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -19,6 +20,7 @@ constexpr uint32_t kIgnoreCase = 2, kLocale = 4, kMultiline = 8, kDotAll = 16, k
 }
 
 constexpr int32_t kNoLimit = INT32_MAX;
+constexpr int kMostNesting = 300;
 
 /// A set of code points: ranges and classes, perhaps all but these.
 struct CharSet {
@@ -86,8 +88,10 @@ struct Program {
 };
 
 struct Error {
+  enum class Kind : uint8_t { Syntax, TooDeep, TooManyTimes };
   std::string message;
   size_t position = 0;
+  Kind kind = Kind::Syntax;
 };
 
 /// One piece of the pattern.
@@ -143,9 +147,14 @@ struct MatchResult {
   int32_t last_group = 0;
 };
 enum class Mode : uint8_t { Search, Match, FullMatch };
-enum class Outcome : uint8_t { Matched, Failed, OutOfMemory };
+enum class Outcome : uint8_t { Matched, Failed, OutOfMemory, Stopped };
+/// A match may take time exponential in the text: it asks now and then whether to go on; false: Outcome::Stopped.
+struct Patience {
+  bool (*go_on)(void* context, int steps);
+  void* context;
+};
 /// `must_advance`: a match at `start` must not be empty.
 Outcome run(const Program& program, const Subject& subject, int64_t start, int64_t end, Mode mode,
-            bool must_advance, MatchResult* result);
+            bool must_advance, const Patience& patience, MatchResult* result);
 
 }  // namespace tiki::regex

@@ -9,7 +9,10 @@ namespace {
 struct Width {
   int64_t least, most;
 };
-constexpr int64_t kWide = int64_t{1} << 40;
+constexpr int64_t kWide = INT32_MAX;
+
+// Both at most kWide, and so is the result.
+int64_t times(int64_t a, int64_t b) { return std::min(a * b, kWide); }
 
 class Compiler {
  public:
@@ -187,8 +190,7 @@ class Compiler {
         return width_of(*node.parts[0]);
       case Node::Type::Repeat: {
         const Width one = width_of(*node.parts[0]);
-        return {std::min(one.least * node.least, kWide),
-                node.most == kNoLimit && one.most > 0 ? kWide : std::min(one.most * node.most, kWide)};
+        return {times(one.least, node.least), times(one.most, node.most)};
       }
       case Node::Type::BackReference:
         return {0, kWide};

@@ -7,15 +7,14 @@ namespace {
 // What to do when the present way fails.
 struct Entry {
   enum class Type : uint8_t {
-    Branch,        // go on at pc, position
-    EnterLoop,     // lazy loop: one more round of loop `pc` with counter `index`
-    GreedyRun,     // RepeatOne gives back one unit: positions `low`..position, then pc
-    LazyRun,       // RepeatOne takes one more: up to `low` further units; pc of the RepeatOne
-    Capture,       // captures[index] was `position`
-    Counter,       // counters[index] was `position`
-    CounterPlace,  // counter_places[index] was `position`
-    LastGroup,     // last_group was `position`
-    Barrier,       // start of a lookaround or atomic group
+    Branch,     // go on at pc, position
+    EnterLoop,  // lazy loop: one more round of loop `pc` with counter `index`
+    GreedyRun,  // RepeatOne gives back one unit: positions `low`..position, then pc
+    LazyRun,    // RepeatOne takes one more: up to `low` further units; pc of the RepeatOne
+    Capture,    // captures[index] was `position`
+    Counter,    // counters[index] was `position`, places[index] was `low`
+    LastGroup,  // last_group was `position`
+    Barrier,    // start of a lookaround or atomic group
   };
   Type type;
   int32_t pc;
@@ -24,13 +23,16 @@ struct Entry {
   int64_t low;
 };
 
-constexpr size_t kMostEntries = size_t{1} << 22;
+constexpr size_t kMostEntries = size_t{1} << 23;
+// So many steps, and somebody is asked whether to go on.
+constexpr int kStepsBetween = 4096;
 
 template <class Unit>
 class Matcher {
  public:
-  Matcher(const Program& program, const Unit* text, int64_t end, MatchResult* result)
-      : program_(program), text_(text), end_(end), result_(*result) {
+  Matcher(const Program& program, const Unit* text, int64_t end, const Patience& patience,
+          MatchResult* result)
+      : program_(program), text_(text), end_(end), patience_(patience), result_(*result) {
     counters_.resize(static_cast<size_t>(program.counters));
     places_.resize(static_cast<size_t>(program.counters));
   }
@@ -43,6 +45,10 @@ class Matcher {
     pc_ = 0;
     for (;;) {
       if (stack_.size() > kMostEntries) return Outcome::OutOfMemory;
+      if (--steps_left_ <= 0) {
+        if (!patience_.go_on(patience_.context, kStepsBetween - steps_left_)) return Outcome::Stopped;
+        steps_left_ = kStepsBetween;
+      }
       if (step(start, mode, must_advance)) {
         if (matched_) {
           matched_ = false;
@@ -82,10 +88,11 @@ class Matcher {
     place = value;
   }
   void set_counter(int32_t index, int64_t count, int64_t place) {
-    stack_.push_back({Entry::Type::Counter, 0, index, counters_[static_cast<size_t>(index)], 0});
-    stack_.push_back({Entry::Type::CounterPlace, 0, index, places_[static_cast<size_t>(index)], 0});
-    counters_[static_cast<size_t>(index)] = count;
-    places_[static_cast<size_t>(index)] = place;
+    int64_t& old_count = counters_[static_cast<size_t>(index)];
+    int64_t& old_place = places_[static_cast<size_t>(index)];
+    stack_.push_back({Entry::Type::Counter, 0, index, old_count, old_place});
+    old_count = count;
+    old_place = place;
   }
 
   // Runs one instruction; false: this way fails.
@@ -212,6 +219,7 @@ class Matcher {
     if (room < now.a) return false;
     int64_t count = 0;
     while (count < limit && one(what, position_ + count)) ++count;
+    steps_left_ -= static_cast<int>(std::min<int64_t>(count, INT32_MAX / 2) / 16);
     if (count < now.a) return false;
     const int64_t least = position_ + now.a;
     position_ += count;
@@ -261,9 +269,7 @@ class Matcher {
         break;
       case Entry::Type::Counter:
         counters_[static_cast<size_t>(entry.index)] = entry.position;
-        break;
-      case Entry::Type::CounterPlace:
-        places_[static_cast<size_t>(entry.index)] = entry.position;
+        places_[static_cast<size_t>(entry.index)] = entry.low;
         break;
       case Entry::Type::LastGroup:
         result_.last_group = static_cast<int32_t>(entry.position);
@@ -331,7 +337,6 @@ class Matcher {
       switch (stack_[i].type) {
         case Entry::Type::Capture:
         case Entry::Type::Counter:
-        case Entry::Type::CounterPlace:
         case Entry::Type::LastGroup:
           stack_[kept++] = stack_[i];
           break;
@@ -345,7 +350,9 @@ class Matcher {
   const Program& program_;
   const Unit* text_;
   int64_t end_;
+  const Patience& patience_;
   MatchResult& result_;
+  int steps_left_ = kStepsBetween;
   std::vector<int64_t> counters_, places_;
   std::vector<Entry> stack_;
   int64_t position_ = 0;
@@ -355,9 +362,9 @@ class Matcher {
 
 template <class Unit>
 Outcome run_units(const Program& program, const Subject& subject, int64_t start, int64_t end, Mode mode,
-                  bool must_advance, MatchResult* result) {
+                  bool must_advance, const Patience& patience, MatchResult* result) {
   const auto* text = static_cast<const Unit*>(subject.units);
-  Matcher<Unit> matcher(program, text, end, result);
+  Matcher<Unit> matcher(program, text, end, patience, result);
   if (mode != Mode::Search) return matcher.try_at(start, mode, must_advance);
   for (int64_t at = start; at <= end; ++at) {
     if (program.first_char >= 0) {
@@ -373,14 +380,14 @@ Outcome run_units(const Program& program, const Subject& subject, int64_t start,
 }  // namespace
 
 Outcome run(const Program& program, const Subject& subject, int64_t start, int64_t end, Mode mode,
-            bool must_advance, MatchResult* result) {
+            bool must_advance, const Patience& patience, MatchResult* result) {
   switch (subject.width) {
     case 1:
-      return run_units<uint8_t>(program, subject, start, end, mode, must_advance, result);
+      return run_units<uint8_t>(program, subject, start, end, mode, must_advance, patience, result);
     case 2:
-      return run_units<uint16_t>(program, subject, start, end, mode, must_advance, result);
+      return run_units<uint16_t>(program, subject, start, end, mode, must_advance, patience, result);
     default:
-      return run_units<uint32_t>(program, subject, start, end, mode, must_advance, result);
+      return run_units<uint32_t>(program, subject, start, end, mode, must_advance, patience, result);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/containers.h"
 #include "runtime/exception.h"
 #include "runtime/heap.h"
+#include "runtime/native_work.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
 #include "runtime/sequence.h"
@@ -72,11 +73,16 @@ Ret part(Runtime& rt, Value subject, int64_t from, int64_t to) { return part_of(
 
 Result<bool> run(Runtime& rt, Pattern* pattern, const regex::Subject& subject, int64_t start, int64_t end,
                  regex::Mode mode, bool must_advance, regex::MatchResult* result) {
-  switch (regex::run(*pattern->program, subject, start, end, mode, must_advance, result)) {
+  const auto go_on = [](void* rt, int steps) {
+    return !count_native_work(*static_cast<Runtime*>(rt), steps).failed();
+  };
+  switch (regex::run(*pattern->program, subject, start, end, mode, must_advance, {go_on, &rt}, result)) {
     case regex::Outcome::Matched:
       return true;
     case regex::Outcome::Failed:
       return false;
+    case regex::Outcome::Stopped:
+      return nullptr;
     default:
       return rt.memory_error();
   }
@@ -713,6 +719,10 @@ Ret compile_pattern(Runtime& rt, const Value* args) {
   auto program = std::make_unique<regex::Program>();
   if (!regex::parse(units, flags, !is_text, &parsed, &error) ||
       !regex::compile(parsed, program.get(), &error)) {
+    if (error.kind == regex::Error::Kind::TooDeep)
+      return rt.raise(rt.exceptions.RecursionError, "{}", error.message);
+    if (error.kind == regex::Error::Kind::TooManyTimes)
+      return rt.raise(rt.exceptions.OverflowError, "{}", error.message);
     return pattern_error(rt, error.message, args[0],
                          error.position == SIZE_MAX ? -1 : static_cast<int64_t>(error.position));
   }

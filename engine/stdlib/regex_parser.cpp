@@ -47,6 +47,8 @@ class Parser {
 
  private:
   static constexpr uint32_t kEnd = 0x110000;
+  static constexpr int64_t kTooMany = UINT32_MAX;  // as CPython's MAXREPEAT; no text is half as long
+  static constexpr int64_t kOpen = INT64_MAX;
 
   uint32_t peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : kEnd; }
   bool accept(uint32_t c) {
@@ -64,13 +66,22 @@ class Parser {
     return out;
   }
 
+  bool nest() {
+    if (++nesting_ <= kMostNesting) return true;
+    fail("maximum recursion depth exceeded", at_);
+    error_->kind = Error::Kind::TooDeep;
+    return false;
+  }
+
   NodePtr alternatives(bool outermost = false) {
+    if (!nest()) return nullptr;
     NodePtr result = make(Node::Type::Alternatives, flags_);
     do {
       NodePtr part = sequence(outermost && result->parts.empty());
       if (!part) return nullptr;
       result->parts.push_back(std::move(part));
     } while (accept('|'));
+    --nesting_;
     if (result->parts.size() == 1) return std::move(result->parts[0]);
     return result;
   }
@@ -126,11 +137,18 @@ class Parser {
       auto number = [&](int64_t absent) {
         if (!is_digit(peek())) return absent;
         int64_t value = 0;
-        while (is_digit(peek())) value = std::min<int64_t>(value * 10 + (text_[at_++] - '0'), kNoLimit);
+        while (is_digit(peek())) value = std::min<int64_t>(value * 10 + (text_[at_++] - '0'), kTooMany);
         return value;
       };
       least = number(0);
-      most = accept(',') ? number(kNoLimit) : least;
+      most = accept(',') ? number(kOpen) : least;
+      if (least >= kTooMany || (most >= kTooMany && most != kOpen)) {
+        fail("the repetition number is too large", position);
+        error_->kind = Error::Kind::TooManyTimes;
+        return false;
+      }
+      least = std::min<int64_t>(least, kNoLimit);
+      most = std::min<int64_t>(most, kNoLimit);
       ++at_;
       if (most < least) return fail("min repeat greater than max repeat", position + 1), false;
     }
@@ -544,6 +562,7 @@ class Parser {
       node->value = find_name(wanted);
       if (node->value == 0) return fail("unknown group name '" + wanted + "'", where);
     }
+    if (!nest()) return nullptr;
     NodePtr yes = sequence(false);
     if (!yes) return nullptr;
     node->parts.push_back(std::move(yes));
@@ -554,6 +573,7 @@ class Parser {
       if (peek() == '|') return fail("conditional backref with more than two branches", at_);
     }
     if (!accept(')')) return fail("missing ), unterminated subpattern", position);
+    --nesting_;
     return node;
   }
 
@@ -623,6 +643,7 @@ class Parser {
   Error* error_;
   size_t at_ = 0;
   size_t name_position_ = 0;
+  int nesting_ = 0;
   std::vector<int32_t> open_;
   std::vector<std::pair<int32_t, size_t>> conditions_;
 };

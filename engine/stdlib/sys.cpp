@@ -43,6 +43,13 @@ Ret sys_getsizeof(Runtime& rt, const Value* args) {
 }
 
 // The reference of the argument itself counts too, as in CPython. What is no object has no count of its own.
+// Objects alive, those of the library included.
+Ret sys_getallocatedblocks(Runtime& rt, const Value*) {
+  int64_t count = 0;
+  rt.heap.for_each([&count](Object*) { ++count; });
+  return Ret::small_int(count);
+}
+
 Ret sys_getrefcount(Runtime&, const Value* args) {
   if (!args[0].is_object()) return Ret::small_int(3221225472);
   return Ret::small_int(args[0].object()->refcount);
@@ -139,7 +146,7 @@ Ret sys_is_finalizing(Runtime&, const Value*) { return Ret::boolean(false); }
 Ret sys_get_max_str_digits(Runtime& rt, const Value*) { return Ret::small_int(rt.max_str_digits); }
 Ret sys_set_max_str_digits(Runtime& rt, const Value* args) {
   const int64_t digits = TRY(to_index_int64(rt, args[0]));
-  if (digits != 0 && digits < 640) return rt.value_error("maxdigits must be 0 or larger than 640");
+  if (digits != 0 && digits < 640) return rt.value_error("maxdigits must be >= 640 or 0 for unlimited");
   rt.max_str_digits = static_cast<int>(digits);
   return Ret::none();
 }
@@ -147,6 +154,7 @@ Ret sys_set_max_str_digits(Runtime& rt, const Value* args) {
 constexpr NativeDef kFunctions[] = {
     {"exit(status=None, /)", sys_exit},
     {"getsizeof(object, default=None)", sys_getsizeof},
+    {"getallocatedblocks()", sys_getallocatedblocks},
     {"getrefcount(object, /)", sys_getrefcount},
     {"getrecursionlimit()", sys_getrecursionlimit},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit},

@@ -46,6 +46,9 @@ Ret time_sleep(Runtime& rt, const Value* args) {
   const double duration = TRY(to_double(rt, args[0]));
   if (duration != duration) return rt.value_error("Invalid value NaN (not a number)");
   if (duration < 0) return rt.value_error("sleep length must be non-negative");
+  if (duration >= 9.2e9) {
+    return rt.raise(rt.exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
+  }
   const auto ns = static_cast<int64_t>(duration * 1e9 + 0.5);
   Interpreter& vm = Interpreter::of(rt);
   world::World& world = world_of(rt);
@@ -61,6 +64,10 @@ Ret time_sleep(Runtime& rt, const Value* args) {
     world.clock.advance_by(ns);
   }
   if (world.sleep_for_real) world.sleep_for_real(ns);
+  if (world.clock.is_over_limit()) {
+    vm.stop_with_limit("virtual time");
+    return rt.raise(rt.exceptions.SystemError, "the run was stopped");
+  }
   return Ret::none();
 }
 

@@ -36,6 +36,8 @@ const char* text_of(int number) {
       return "Directory not empty";
     case 1:
       return "Operation not permitted";
+    case 11:
+      return "Resource temporarily unavailable";
     default:
       return "Input/output error";
   }

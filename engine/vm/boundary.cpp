@@ -1,5 +1,6 @@
 #include "vm/boundary.h"
 
+#include "runtime/native_work.h"
 #include "vm/thread_scheduler.h"
 
 namespace tiki {
@@ -47,11 +48,18 @@ BoundaryScope::~BoundaryScope() {
 
 Ret BoundaryScope::run() {
   vm_.generator_returned_ = false;
+  // Finalisers that make objects with finalisers go on in one instruction: no look at the limit comes between them.
+  if (vm_.steps + vm_.nested_steps_ >= vm_.step_limit && !vm_.stopping_) vm_.stop_with_limit("instructions");
+  if (vm_.stopping_) {
+    native_work.stopped = true;
+    return vm_.rt.raise(vm_.rt.exceptions.SystemError, "the run was stopped");
+  }
   switch (vm_.execute()) {
     case Interpreter::Stop::Exited:
       return Ret::steal(frame_.stack_storage[0]);
     case Interpreter::Stop::Limit:
       // The run is over; native code on the way out sees an exception, nobody else will.
+      native_work.stopped = true;
       if (!vm_.rt.has_error()) vm_.rt.raise(vm_.rt.exceptions.SystemError, "the run was stopped");
       return nullptr;
     default:

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "runtime/native_work.h"
 #include "trace/recorder.h"
 #include "vm/boundary.h"
 #include "vm/interpreter.h"
@@ -90,6 +91,20 @@ Interpreter::Interpreter(Runtime& rt) : rt(rt) {
     *line = frame->ip > frame->code()->instructions ? frame->line() : 0;
     return true;
   };
+  native_work.check = [](Runtime& rt) -> Status {
+    Interpreter& vm = Interpreter::of(rt);
+    // Objects under construction are not whole here: garbage is left alone.
+    if (!vm.stopping_ && rt.heap.limit_reached()) return rt.memory_error();
+    if (!vm.stopping_ && vm.steps + vm.nested_steps_ + native_work.done >= vm.step_limit) {
+      vm.stop_with_limit("instructions");
+    }
+    if (!vm.stopping_) return Status::ok();
+    return rt.raise(rt.exceptions.SystemError, "the run was stopped");
+  };
+  native_work.memory_over_limit = [](Runtime& rt) {
+    Interpreter& vm = Interpreter::of(rt);
+    vm.next_check_ = vm.next_duty_ = 0;
+  };
   rt.hooks.super_arguments = super_arguments;
   rt.hooks.handled_exception = [](Runtime& rt) { return Interpreter::of(rt).handled_exception(); };
 }
@@ -151,11 +166,14 @@ Interpreter::Check Interpreter::check() {
       }
       memory_error_given_ = true;
       rt.memory_error();
+      // It comes from the instruction that is about to run, which after a jump back is not the one behind the last.
+      ++current->ip;
       return Check::Error;
     }
   }
+  if (duty && !rt.heap.limit_reached()) memory_error_given_ = false;
   if (stopping_) return Check::Limit;
-  if (steps >= step_limit) {
+  if (steps + native_work.done >= step_limit) {
     limit_text = "instructions";
     stopping_ = true;
     return Check::Limit;

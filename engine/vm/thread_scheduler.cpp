@@ -187,7 +187,9 @@ Thread* ThreadScheduler::next() {
       return first;
     }
     if (sleepers_.empty() || among_processes_) return nullptr;
-    vm_.clock->wait_until(sleepers_.front().until_ns);
+    const int64_t until = sleepers_.front().until_ns;
+    vm_.clock->wait_until(until);
+    if (now_ns() < until) return nullptr;  // the clock's end comes first
   }
 }
 

@@ -29,11 +29,16 @@ class VirtualClock {
   }
 
   // Moves to an instant of the run's own time; an instant in the past is now.
-  void advance_to(int64_t ns) { advance_by(ns - now_ns()); }
+  void advance_to(int64_t ns) {
+    if (ns > now_ns()) advance_by(ns - now_ns());
+  }
   // Moves on by a duration, saturating; a negative one is nothing.
   void advance_by(int64_t ns) {
     if (ns > 0) waited_ns_ = ns > kEnd - waited_ns_ ? kEnd : waited_ns_ + ns;
   }
+  // The limit on virtual time: who moves past it must end the run.
+  void set_limit(int64_t ns) { limit_ns_ = ns < kEnd ? ns : kEnd; }
+  bool is_over_limit() const { return now_ns() >= limit_ns_; }
   // Where executed instructions are counted: the interpreter's own count, and those below native code that it has not
   // taken in yet. Free unless `# tikitaka: cpu=` sets a price.
   void count_by(const uint64_t* instructions, const uint64_t* nested) {
@@ -51,6 +56,7 @@ class VirtualClock {
   static constexpr uint64_t kNone = 0;
 
   int64_t waited_ns_ = 0;
+  int64_t limit_ns_ = kEnd;
   const uint64_t* instructions_ = &kNone;
   const uint64_t* nested_ = &kNone;
   int64_t ns_per_instruction_;

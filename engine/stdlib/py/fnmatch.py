@@ -12,8 +12,8 @@ def translate(pat):
         c = pat[i]
         i += 1
         if c == "*":
-            if out[-1:] != [".*"]:
-                out.append(".*")
+            if out[-1:] != ["*"]:
+                out.append("*")
         elif c == "?":
             out.append(".")
         elif c == "[":
@@ -27,7 +27,14 @@ def translate(pat):
                 out.append("[" + ("^" + inside[1:] if inside[0] == "!" else inside) + "]")
         else:
             out.append(re.escape(c))
-    return f"(?s:{''.join(out)})\\z"
+    # What stands between two stars is found where it stands first: another place could not help what follows.
+    stars = [i for i, piece in enumerate(out) if piece == "*"]
+    text = "".join(out[: stars[0]]) if stars else "".join(out)
+    for star, end in zip(stars, stars[1:]):
+        text += f"(?>.*?{''.join(out[star + 1 : end])})"
+    if stars:
+        text += ".*" + "".join(out[stars[-1] + 1 :])
+    return f"(?s:{text})\\z"
 
 
 def fnmatchcase(name, pat):
