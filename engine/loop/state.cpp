@@ -33,6 +33,7 @@ void traverse(Object* self, Visitor& visitor) {
 }
 void destroy(Object* self) {
   auto* holder = static_cast<StateHolder*>(self);
+  Runtime::current().asyncio = nullptr;  // tasks may be destroyed after it
   delete std::exchange(holder->state, nullptr);
 }
 

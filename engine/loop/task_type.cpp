@@ -34,7 +34,7 @@ void clear(Object* self) {
 
 void destroy(Object* self) {
   auto* task = static_cast<Task*>(self);
-  unlink_task(state(Runtime::current()), task);
+  if (State* all = state_if_any(Runtime::current())) unlink_task(*all, task);
   clear(self);
   decref_maybe(std::exchange(task->name, Value()));
 }

@@ -13,7 +13,7 @@ OwnOf<Bytes> make_bytes(Runtime& rt, std::string_view bytes) {
   object->length = static_cast<uint32_t>(bytes.size());
   object->reserved = 0;
   object->hash = -1;
-  std::memcpy(object->data(), bytes.data(), bytes.size());
+  if (!bytes.empty()) std::memcpy(object->data(), bytes.data(), bytes.size());
   return OwnOf<Bytes>::steal(object);
 }
 
