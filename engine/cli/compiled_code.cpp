@@ -5,7 +5,7 @@
 
 // clang-format off
 EM_JS(void, tiki_prefer_optimised_code, (), {
-  require('v8').setFlagsFromString('--no-liftoff');
+  if (!process.env.TIKITAKA_QUICK_START) require('v8').setFlagsFromString('--no-liftoff');
 });
 // clang-format on
 

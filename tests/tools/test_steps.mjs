@@ -82,7 +82,7 @@ export const STEPS = [
   {
     name: 'scripts-wasm',
     command: tool('run_python.mjs', '--engine', 'wasm'),
-    minutes: 5,
+    minutes: 8,
     count: ownTools,
     needs: ['wasm'],
   },

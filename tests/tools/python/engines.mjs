@@ -9,6 +9,9 @@ const BUILTIN = {
   wasm: [process.execPath, at('dist/tikitaka.mjs')],
 };
 
+// Hundreds of short programs: compiling the engine well for each would take longer than they run.
+process.env.TIKITAKA_QUICK_START ??= '1';
+
 /** `native`, `wasm`, `sanitize`, `dev`, or `name=command with arguments` that takes the place of `tikitaka`. */
 export function engineOf(spec) {
   const [name, command] = spec.split(/=(.*)/s);
