@@ -23,8 +23,8 @@ function rows(text, macro) {
 const events = read('engine/trace/events.def');
 const columns = read('engine/trace/columns.def');
 const lint = read('engine/trace/lint_rules.def');
-const recorder = read('engine/trace/recorder.h');
-const chunkBits = Number(/kChunkBits = (\d+)/.exec(recorder)[1]);
+const log = read('engine/trace/event_log.h');
+const chunkBits = Number(/kChunkBits = (\d+)/.exec(log)[1]);
 
 const enumeration = (name, macro) =>
   `export enum ${name} {\n${rows(events, macro)
