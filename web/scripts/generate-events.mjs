@@ -35,6 +35,11 @@ const quoted = (text) => {
   const plain = text.replaceAll('\\"', '"');
   return plain.includes("'") ? JSON.stringify(plain) : `'${plain}'`;
 };
+/** As Prettier writes it: a value that would end beyond the line has one of its own. */
+const entry = (key, value) => {
+  const line = `  ${key}: ${value},`;
+  return line.length <= 110 ? line : `  ${key}:\n    ${value},`;
+};
 const state = (name) => (name === 'Keep' ? 'null' : `LaneState.${name}`);
 
 const facts = rows(events, 'TIKI_EVENT').map(
@@ -108,7 +113,7 @@ export const isLane = (kind: ActorKind): boolean => laneKinds.has(kind);
 /** What a run can show of mistakes: words of the rules, and their sentences with places {0}, {1}, ... */
 export const lintRules: Readonly<Record<string, string>> = {
 ${rows(lint, 'TIKI_LINT_RULE')
-  .map(([, word, sentence]) => `  ${quoted(word)}: ${quoted(sentence)},`)
+  .map(([, word, sentence]) => entry(quoted(word), quoted(sentence)))
   .join('\n')}
 };
 

@@ -1143,8 +1143,10 @@ export const lintRules: Readonly<Record<string, string>> = {
   'destroyed-pending': '{0} was dropped while it was still waiting: keep a reference to it',
   'cancel-swallowed': '{0} was asked to cancel but went on: CancelledError was not passed on',
   'blocking-call': '{0} blocks the event loop for {1} s{2}',
-  'lock-across-wait': '{0} holds {1} for {2} s while it waits for something else; {3} s of that somebody waits for the lock',
-  'could-overlap': "{0} awaits {1} one after another for {2} s; together they would take {3} s (gather, TaskGroup), if none needs another's result",
+  'lock-across-wait':
+    '{0} holds {1} for {2} s while it waits for something else; {3} s of that somebody waits for the lock',
+  'could-overlap':
+    "{0} awaits {1} one after another for {2} s; together they would take {3} s (gather, TaskGroup), if none needs another's result",
 };
 
 /** Events in a chunk of the recorder. */
