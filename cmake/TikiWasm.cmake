@@ -10,19 +10,19 @@ tiki_program(tikitaka_engine FOLDER wasm USES api base)
 set(TIKI_HOT
   base/bigint base/bigint_limbs base/unicode base/utf8
   trace/event_log trace/recorder trace/texts
-  runtime/attributes runtime/builtin_iterables runtime/builtin_numbers runtime/builtin_objects runtime/construct_args
-  runtime/descriptors runtime/dict runtime/dict_iterators runtime/dict_type runtime/dict_views runtime/exception
-  runtime/exception_state runtime/exception_types runtime/float_arithmetic runtime/format_spec runtime/function
-  runtime/getset runtime/heap runtime/instance_memory runtime/int_arithmetic runtime/int_object
-  runtime/iterator_tools runtime/list runtime/list_sort runtime/list_type runtime/member runtime/method_descriptor
-  runtime/native runtime/number_format runtime/object_type runtime/property runtime/protocol runtime/python_slots
-  runtime/range runtime/runtime runtime/sequence runtime/sequence_iterators runtime/set runtime/slice runtime/slot_wrapper
-  runtime/slots runtime/str_builder runtime/str_convert_methods runtime/str_object runtime/str_search
-  runtime/str_split_methods runtime/str_type runtime/super runtime/traceback runtime/tuple runtime/type runtime/type_attributes
-  runtime/type_type runtime/weakref
-  loop/condition loop/contextvars loop/event loop/event_loop loop/future loop/future_iterator loop/future_type loop/gather loop/handle
-  loop/lock loop/loop_run loop/queue loop/queue_items loop/semaphore loop/sleep loop/state loop/sync_thing
-  loop/task loop/task_group loop/timeout loop/timers loop/wait_for
+  runtime/attributes runtime/builtin_iterables runtime/builtin_numbers runtime/builtin_objects
+  runtime/construct_args runtime/descriptors runtime/dict runtime/dict_iterators runtime/dict_type
+  runtime/dict_views runtime/exception runtime/exception_state runtime/exception_types runtime/float_arithmetic
+  runtime/format_spec runtime/function runtime/getset runtime/heap runtime/instance_memory runtime/int_arithmetic
+  runtime/int_object runtime/iterator_tools runtime/list runtime/list_sort runtime/list_type runtime/member
+  runtime/method_descriptor runtime/native runtime/number_format runtime/object_type runtime/property
+  runtime/protocol runtime/python_slots runtime/range runtime/runtime runtime/sequence runtime/sequence_iterators
+  runtime/set runtime/slice runtime/slot_wrapper runtime/slots runtime/str_builder runtime/str_convert_methods
+  runtime/str_object runtime/str_search runtime/str_split_methods runtime/str_type runtime/super runtime/traceback
+  runtime/tuple runtime/type runtime/type_attributes runtime/type_type runtime/weakref
+  loop/condition loop/contextvars loop/event loop/event_loop loop/future loop/future_iterator loop/future_type
+  loop/gather loop/handle loop/lock loop/loop_run loop/queue loop/queue_items loop/semaphore loop/sleep loop/state
+  loop/sync_thing loop/task loop/task_group loop/timeout loop/timers loop/wait_for
   stdlib/deque stdlib/heapq stdlib/itertools stdlib/itertools_combining stdlib/itertools_infinite
   stdlib/itertools_selecting stdlib/partial stdlib/regex_matcher)
 set(TIKI_COLD vm/import_ops vm/intrinsic_ops vm/thread_report vm/thread_scheduler)

@@ -90,11 +90,11 @@ Interpreter::StepStart Interpreter::prepare_step(GeneratorStep* step, Own* value
   }
   if (!may_begin(rt, step)) return StepStart::Failed;
   if (step->state != GeneratorStep::State::Created) {
-    generator->set_flag(Generator::kStepRunning);
     if (!generator->frame) {
       generator->clear_flag(Generator::kStepRunning);
       return ended();
     }
+    generator->set_flag(Generator::kStepRunning);
     if (step->kind == GeneratorStep::Kind::Throw) step->state = GeneratorStep::State::Resumed;
     return StepStart::Resume;
   }

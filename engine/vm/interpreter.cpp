@@ -1494,10 +1494,15 @@ next_instruction:
         NEXT();
       await_created:
         // `await` of a call: what follows is known.
-        auto* outer = static_cast<Generator*>(frame->owner);
-        if (opcode_at(ip, 1) == Opcode::Delegate && outer->chain_depth < 1000) {
+        if (opcode_at(ip, 1) != Opcode::Delegate ||
+            static_cast<Generator*>(frame->owner)->chain_depth >= 1000)
+          NEXT();
+        SKIP(2);
+      enter_created:
+        // A coroutine or generator that never ran, on top of the stack: its frame is linked below this one and runs.
+        {
+          auto* outer = static_cast<Generator*>(frame->owner);
           auto* inner = sp[-1].as<Generator>();
-          SKIP(2);
           frame->ip = ip;
           SAVE_STACK(sp);
           link_below(outer, inner, inner, frame);
@@ -1513,25 +1518,10 @@ next_instruction:
         NEXT();
       }
       TARGET(Delegate) {
-        if (has_layout(sp[-2], Layout::Generator)) {
-          // A coroutine or generator that never ran: its frame is linked below this one and runs at once.
-          auto* inner = sp[-2].as<Generator>();
-          auto* outer = static_cast<Generator*>(frame->owner);
-          if (inner->marked_state() == 0 && sp[-1].is_none() && outer->chain_depth < 1000) [[likely]] {
-            --sp;
-            frame->ip = ip;
-            SAVE_STACK(sp);
-            link_below(outer, inner, inner, frame);
-            if (recorder) [[unlikely]] {
-              SAVE_STEPS();
-              trace_delegated(*this, outer, inner, inner, Value::none());
-            }
-            inner->set_state(GeneratorState::Running);
-            SWITCH_TO(inner->frame);
-            if (recorder && STEPS() >= next_check_) [[unlikely]]
-              goto check_point;
-            NEXT();
-          }
+        if (has_layout(sp[-2], Layout::Generator) && sp[-2].as<Generator>()->marked_state() == 0 &&
+            sp[-1].is_none() && static_cast<Generator*>(frame->owner)->chain_depth < 1000) [[likely]] {
+          --sp;
+          goto enter_created;
         }
         Own value = Own::steal(*--sp);
         SAVE();
