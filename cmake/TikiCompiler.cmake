@@ -3,7 +3,9 @@
 find_program(TIKI_CCACHE ccache)
 if(TIKI_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Results are shared between checkouts: paths below the source tree count relative to it.
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=/ CCACHE_NOHASHDIR=1 ${TIKI_CCACHE})
+  # The option that makes them relative names the checkout itself, so it is no part of the key.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=/ CCACHE_NOHASHDIR=1
+    "CCACHE_IGNOREOPTIONS=-ffile-prefix-map=*" ${TIKI_CCACHE})
 endif()
 
 add_library(tiki_flags INTERFACE)
