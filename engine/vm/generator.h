@@ -60,8 +60,10 @@ struct Generator : Object {  // `extra`: state with mark in the low byte, then k
 /// What a call of the frame's function gives: a generator, coroutine or async generator that owns the frame.
 inline Generator* new_generator(Runtime& rt, Frame* frame) {
   Code* code = frame->code();
-  Type* const types[] = {rt.types.generator, rt.types.coroutine, rt.types.async_generator};
-  Type* type = types[(code->generator_extra >> 8) & 3];
+  const auto kind = static_cast<GeneratorKind>((code->generator_extra >> 8) & 3);
+  Type* type = kind == GeneratorKind::Generator   ? rt.types.generator
+               : kind == GeneratorKind::Coroutine ? rt.types.coroutine
+                                                  : rt.types.async_generator;
   auto* generator = static_cast<Generator*>(rt.heap.allocate_raw(type, sizeof(Generator)));
   generator->extra = code->generator_extra;
   generator->frame = frame;

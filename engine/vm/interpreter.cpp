@@ -1083,6 +1083,13 @@ next_instruction:
                   Generator* generator = new_generator(rt, callee);
                   if (recorder) trace_made(*this, generator);
                   *sp++ = Value(static_cast<Object*>(generator));
+                  // `await` of a call, which is GetAwaitable, LoadConst, Delegate: the coroutine runs at once.
+                  if (bytecode::opcode_of(*ip) == Opcode::GetAwaitable && opcode_at(ip, 2) == Opcode::Delegate &&
+                      generator->kind() == GeneratorKind::Coroutine &&
+                      static_cast<Generator*>(frame->owner)->chain_depth < 1000) {
+                    SKIP(3);
+                    goto enter_created;
+                  }
                   NEXT();
                 }
                 ++depth;
