@@ -5,6 +5,7 @@
 
 #include "api/json_text.h"
 #include "api/value_tree.h"
+#include "loop/awaited_parts.h"
 #include "runtime/exception.h"
 #include "runtime/protocol.h"
 #include "vm/thread_scheduler.h"
@@ -78,11 +79,22 @@ class Writer {
       first = false;
       write_frame(place);
     }
+    out_ += "],\"awaits\":[";
+    write_awaits();
     out_ += "],\"heapBytes\":" + std::to_string(vm_.rt.heap.bytes_in_use()) + "}";
     return std::move(out_);
   }
 
  private:
+  void write_awaits() {
+    bool first = true;
+    loop::for_each_awaited_part(vm_.rt, [&](uint32_t whole, uint32_t part) {
+      if (!first) out_ += ',';
+      first = false;
+      out_ += "[" + std::to_string(whole) + "," + std::to_string(part) + "]";
+    });
+  }
+
   void write_frame(const Place& place) {
     Frame* frame = place.frame;
     const Code* code = frame->code();

@@ -7,9 +7,10 @@
 
 namespace tiki {
 
-/// {"frames": [{"actor", "name", "file", "line", "status", "awaits", "locals": [...]}], "heapBytes"}; each local is a
-/// tree of value_tree.h. The frames that run come first, innermost first, those that only wait for an inner one marked
-/// "delegating"; then those of other threads ("ready", "blocked"), then the suspended generators, coroutines and tasks by actor.
+/// {"frames": [{"actor", "name", "file", "line", "status", "awaits", "locals": [...]}], "awaits": [[whole, part]],
+/// "heapBytes"}; each local is a tree of value_tree.h, `awaits` are actors (loop/awaited_parts.h). The frames that run
+/// come first, innermost first, those that only wait for an inner one marked "delegating"; then those of other threads
+/// ("ready", "blocked"), then the suspended generators, coroutines and tasks by actor.
 std::string inspect(Interpreter& vm);
 
 /// The value of an expression, evaluated in the frame with that place in inspect()'s list (the module where there is

@@ -1,6 +1,8 @@
 // Session: slices, replay, limits, determinism.
 #include "api/session.h"
 
+#include <algorithm>
+
 #include "catch.h"
 #include "trace/export.h"
 
@@ -235,4 +237,35 @@ TEST_CASE("a replay stops at breakpoints and evaluates there") {
         std::string::npos);
   CHECK(replay.evaluate_json(0, "1 +").find("SyntaxError") != std::string::npos);
   CHECK(replay.inspect_json().find("\"line\":3") != std::string::npos);
+}
+
+TEST_CASE("an inspection names the parts of what waits for several") {
+  const char* program =
+      "import asyncio\n"
+      "async def nap(n):\n    await asyncio.sleep(n)\n"
+      "async def main():\n"
+      "    async with asyncio.TaskGroup() as group:\n"
+      "        group.create_task(nap(9))\n"
+      "        await asyncio.gather(nap(1), nap(2))\n"
+      "asyncio.run(main())\n";
+  Session first{Settings{}};
+  first.add_file("main.py", program);
+  REQUIRE(first.start("main.py"));
+  while (first.run(1'000'000) == RunState::Paused) {
+  }
+  // At each wait of the loop: first for both of gather(), then for the second alone, then for the group's task.
+  std::vector<size_t> parts;
+  for (tiki::trace::EventId event = 0; event < first.trace().size(); ++event) {
+    if (first.trace().kind(event) != tiki::trace::EventKind::LoopWait) continue;
+    Session again{Settings{}};
+    again.add_file("main.py", program);
+    REQUIRE(again.start("main.py"));
+    REQUIRE(again.run_to_event(event, 1'000'000) == RunState::Paused);
+    const std::string state = again.inspect_json();
+    const size_t from = state.find("\"awaits\":[[");
+    REQUIRE(from != std::string::npos);
+    const std::string pairs = state.substr(from, state.find("]]", from) - from);
+    parts.push_back(static_cast<size_t>(std::count(pairs.begin(), pairs.end(), '[')) - 1);
+  }
+  CHECK(parts == std::vector<size_t>{2, 1, 1});
 }

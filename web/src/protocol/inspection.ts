@@ -34,5 +34,7 @@ export interface Frame {
 export interface Inspection {
   /** The frames that run, innermost first, then those suspended. */
   readonly frames: readonly Frame[];
+  /** By actors: a future that waits for several, as gather() and leaving a TaskGroup do, with each that is not done. */
+  readonly awaits: readonly (readonly [whole: number, part: number])[];
   readonly heapBytes: number;
 }

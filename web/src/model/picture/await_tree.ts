@@ -1,11 +1,13 @@
 import { ActorKind, Arrow, LaneState, eventFacts } from '../../protocol/events.generated';
-import { type ActorId, NO_ACTOR } from '../../protocol/ids';
+import { type ActorId, NO_ACTOR, actorId } from '../../protocol/ids';
+import type { Inspection } from '../../protocol/inspection';
 import type { TraceStore } from '../trace/trace_store';
 import type { Moment } from './moment';
 
 /**
  * Who awaits whom at a moment, as trees: the roots are lanes that nobody awaits, the leaves what all of them wait for
- * in the end. Who waits at a lock waits for its holders. A node met a second time on its own path closes a cycle.
+ * in the end. Who waits at a lock waits for its holders, who waits for a gather() or the end of a task group for each of
+ * its tasks. A node met a second time on its own path closes a cycle.
  */
 export interface AwaitNode {
   readonly actor: ActorId;
@@ -20,7 +22,22 @@ export interface AwaitNode {
   readonly children: readonly AwaitNode[];
 }
 
-export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNode[] {
+/** What waits for several at once, and for whom; the objects know, not the trace (Inspection.awaits). */
+export type AwaitedParts = ReadonlyMap<ActorId, readonly ActorId[]>;
+
+export function awaitedParts(pairs: Inspection['awaits']): AwaitedParts {
+  const parts = new Map<ActorId, ActorId[]>();
+  for (const [whole, part] of pairs) {
+    const known = parts.get(actorId(whole));
+    if (known === undefined) parts.set(actorId(whole), [actorId(part)]);
+    else known.push(actorId(part));
+  }
+  return parts;
+}
+
+const noParts: AwaitedParts = new Map();
+
+export function awaitTrees(trace: TraceStore, moment: Moment, parts = noParts): readonly AwaitNode[] {
   const { actors } = trace;
   const awaits = new Map<ActorId, ActorId>();
   const holding = (thing: ActorId): readonly ActorId[] =>
@@ -37,7 +54,15 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
     if (moment.places.has(lane) || !awaits.has(who)) awaits.set(who, on);
     else if (who !== lane && !moment.places.has(who)) awaits.set(who, on);
   }
-  const awaited = new Set([...awaits.values()].flatMap((on) => [on, ...holding(on)]));
+  const isOpen = (part: ActorId): boolean => moment.lanes.has(part) || parts.has(part);
+  const partsOf = (whole: ActorId): readonly ActorId[] =>
+    (parts.get(whole) ?? []).filter((part) => isOpen(part)).sort((a, b) => a - b);
+  /** Several stand in the place of what only holds them together. */
+  const below = (on: ActorId): readonly ActorId[] => {
+    const held = partsOf(on);
+    return held.length === 0 ? [on] : held.flatMap(below);
+  };
+  const awaited = new Set([...awaits.values()].flatMap(below).flatMap((on) => [on, ...holding(on)]));
   const roots = [...moment.lanes.keys()].filter(
     (lane) => !awaited.has(lane) && (awaits.has(lane) || actors.get(lane).kind === ActorKind.Task),
   );
@@ -53,7 +78,7 @@ export function awaitTrees(trace: TraceStore, moment: Moment): readonly AwaitNod
     const body = moment.lanes.get(actors.bodyOf(actor));
     const isCycle = path.includes(actor);
     const on = awaits.get(actor);
-    const next = isCycle ? [] : on === undefined ? holding(actor) : [on];
+    const next = isCycle ? [] : on === undefined ? holding(actor) : below(on);
     return {
       actor,
       state: lane?.state ?? LaneState.Absent,
