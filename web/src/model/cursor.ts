@@ -19,6 +19,8 @@ export interface CursorPosition {
 
 export class Cursor {
   readonly position = new Signal<CursorPosition>({ event: -1, atEnd: true, stop: null });
+  /** The last event that may be looked at; Infinity for all. Whoever predicts must not peek. */
+  limit = Infinity;
   private picture: Picture | null = null;
   private unsubscribe = (): void => {};
 
@@ -43,11 +45,12 @@ export class Cursor {
   goTo(event: number): void {
     const last = this.last();
     const target = clamp(Math.round(event), -1, last);
-    this.put(target, target === last);
+    this.put(target, target === last && this.limit === Infinity);
   }
 
   goToPlace({ event, stop }: Place): void {
-    this.put(event, false, stop);
+    // A line that runs after an event is already what comes next.
+    if (stop === null ? event <= this.limit : event < this.limit) this.put(event, false, stop);
   }
 
   step(by: number): void {
@@ -60,7 +63,7 @@ export class Cursor {
   }
 
   toEnd(): void {
-    this.put(this.last(), true);
+    this.put(this.last(), this.limit === Infinity);
   }
 
   /** To the event before or after this one on the lifeline that this one is about. */
@@ -114,6 +117,6 @@ export class Cursor {
   }
 
   private last(): number {
-    return (this.picture?.trace.length ?? 0) - 1;
+    return Math.min(this.limit, (this.picture?.trace.length ?? 0) - 1);
   }
 }

@@ -41,6 +41,7 @@ export class Quiz {
 
   start(): void {
     this.score.set({ right: 0, asked: 0 });
+    this.show(Infinity);
     this.cursor.toStart();
     this.next();
   }
@@ -49,13 +50,13 @@ export class Quiz {
     const picture = this.picture();
     const question = picture === null ? null : nextQuestion(picture, this.cursor.event);
     if (question === null) {
-      this.limit.set(Infinity);
+      this.show(Infinity);
       this.state.set({ kind: 'over' });
       return;
     }
     // Everything up to the event before is seen.
+    this.show(question.event - 1);
     this.cursor.goTo(question.event - 1);
-    this.limit.set(question.event - 1);
     this.state.set({ kind: 'asking', question });
   }
 
@@ -63,7 +64,7 @@ export class Quiz {
     const state = this.state.value;
     if (state.kind !== 'asking') return;
     const { question } = state;
-    this.limit.set(question.event);
+    this.show(question.event);
     this.cursor.goTo(question.event);
     this.score.update(({ right, asked }) => ({
       right: right + (chosen === question.right ? 1 : 0),
@@ -73,8 +74,13 @@ export class Quiz {
   }
 
   stop(): void {
-    this.limit.set(Infinity);
+    this.show(Infinity);
     this.state.set({ kind: 'off' });
+  }
+
+  private show(limit: number): void {
+    this.cursor.limit = limit;
+    this.limit.set(limit);
   }
 }
 

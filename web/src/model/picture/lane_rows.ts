@@ -43,15 +43,17 @@ const MOST_THINGS = 24;
 /** How many lanes of a closed group are drawn over each other. */
 export const MOST_TOGETHER = 64;
 
-export function laneRows(picture: Picture, options: LaneOptions): readonly LaneRow[] {
+/** Lanes and things that come after the event `limit` are left out. */
+export function laneRows(picture: Picture, options: LaneOptions, limit = Infinity): readonly LaneRow[] {
   const { actors } = picture.trace;
   const wanted = options.filter.trim().toLowerCase();
   const rows = timelineLanes(picture)
+    .filter((id) => actors.get(id).madeAt <= limit)
     .map((id) => laneRow(picture, id, options))
     .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted));
   const pinned = rows.filter(({ isPinned }) => isPinned);
   const others = rows.filter(({ isPinned }) => !isPinned);
-  const things = thingRows(picture, options, wanted);
+  const things = thingRows(picture, options, wanted, limit);
   if (options.groupBy === 'none') return [...pinned, ...others, ...things];
 
   const groups = new Map<string, LaneRow[]>();
@@ -80,8 +82,14 @@ export function laneRows(picture: Picture, options: LaneOptions): readonly LaneR
 }
 
 /** Locks, queues and events come after the lanes. */
-function thingRows({ trace, things }: Picture, { pinned }: LaneOptions, wanted: string): readonly LaneRow[] {
+function thingRows(
+  { trace, things }: Picture,
+  { pinned }: LaneOptions,
+  wanted: string,
+  limit: number,
+): readonly LaneRow[] {
   return things.things
+    .filter((thing) => (things.track(thing)?.begin(0) ?? 0) <= limit)
     .slice(0, MOST_THINGS)
     .map((thing): LaneRow => {
       const label = trace.actors.label(thing);

@@ -59,8 +59,11 @@ export class Lifelines {
     return NO_ACTOR;
   }
 
-  /** The columns from left to right: the module, the loop, the others as they came, output last. */
-  order(): readonly number[] {
+  /**
+   * The columns from left to right: the module, the loop, the others as they came, output last. Those whose first
+   * occupant comes after the event `limit` are left out.
+   */
+  order(limit = Infinity): readonly number[] {
     const { actors } = this.trace;
     const rank = ({ isOutput, occupants }: Lifeline): number => {
       if (isOutput) return 3;
@@ -68,7 +71,10 @@ export class Lifelines {
       return kind === ActorKind.Module ? 0 : kind === ActorKind.Loop ? 1 : 2;
     };
     const ranks = this.columns.map(rank);
-    return this.columns.map((_, index) => index).sort((a, b) => ranks[a] - ranks[b] || a - b);
+    return this.columns
+      .map((_, index) => index)
+      .filter((index) => this.columns[index].occupants[0].from <= limit)
+      .sort((a, b) => ranks[a] - ranks[b] || a - b);
   }
 
   // stdout and stderr share a column: what matters here is that something leaves the program
