@@ -10,3 +10,21 @@ export const lintSentencesKo: Readonly<Record<string, string>> = {
   'could-overlap':
     '{0}: {2}초 동안 {1}을(를) 하나씩 차례로 기다립니다. 서로의 결과가 필요 없다면 함께(gather, TaskGroup) {3}초면 됩니다',
 };
+
+/**
+ * What the engine puts together itself in a finding's words (engine/trace/lint.cpp): who had to wait meanwhile, how many
+ * coroutines. Names and numbers stay as they are.
+ */
+export function lintWordKo(word: string): string {
+  if (word === 'an exception') return '예외';
+  const times = /^(\d+) times (.+)$/.exec(word);
+  if (times !== null) return `${times[2]} ${times[1]}번`;
+  const coroutines = /^(\d+) coroutines from (.+)$/.exec(word);
+  if (coroutines !== null) return `${coroutines[2]}부터 코루틴 ${coroutines[1]}개`;
+  if (!word.startsWith(': meanwhile ')) return word;
+  return word
+    .replace(/^: meanwhile /, '. 그동안 ')
+    .replace(/ had to wait ([\d.]+) s/g, ' $1초')
+    .replace(/, and (\d+) more$/, ', 그 밖에 $1개')
+    .concat(' 기다려야 했습니다');
+}
