@@ -28,8 +28,9 @@ Object.assign(globalThis, {
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
-mount(App, { target, props: { workbench } });
+// The engine's thread runs the program while this one draws the page.
 workbench.begin();
+mount(App, { target, props: { workbench } });
 window.addEventListener('hashchange', () => workbench.openAddress());
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

@@ -70,14 +70,14 @@ export class EngineStopped extends Error {}
 export class EngineModule {
   private constructor(readonly exports: EngineExports) {}
 
-  static async create(module: WebAssembly.Module): Promise<EngineModule> {
+  static create(module: WebAssembly.Module): EngineModule {
     let memory: WebAssembly.Memory | null = null;
     const said: string[] = [];
     const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {
       (imports[from] ??= {})[name] = hostFunction(name, () => memory, said);
     }
-    const instance = await WebAssembly.instantiate(module, imports);
+    const instance = new WebAssembly.Instance(module, imports); // at once: what can be done lazily is
     const exports = instance.exports as unknown as EngineExports & { readonly _initialize?: () => void };
     memory = exports.memory;
     exports._initialize?.();
