@@ -1,6 +1,7 @@
 import type { Readable } from '../base/signal';
 import { type Palette, readPalette } from './palette';
 import type { Pen } from './pen';
+import { zoomOf } from './pointer';
 
 /**
  * A canvas that is as sharp as the screen, follows its element's size, and paints at most once a frame, only when
@@ -34,7 +35,7 @@ export function makeSurface(
 
   const draw = (): void => {
     frame = 0;
-    const scale = window.devicePixelRatio || 1;
+    const scale = (window.devicePixelRatio || 1) * zoomOf(canvas);
     const width = Math.round(size.width * scale);
     const height = Math.round(size.height * scale);
     if (width === 0 || height === 0) return;

@@ -25,8 +25,11 @@ export class SequenceLayout {
     return 2 * MARGIN + this.columnWidth * Math.max(0, this.columns.length - 1);
   }
 
-  static contentHeight(lines: number): number {
-    return HEAD_HEIGHT + (lines + 1) * ROW_HEIGHT;
+  /** As high as makes the end of scrolling come at a whole line. */
+  static contentHeight(lines: number, viewHeight = 0): number {
+    const height = HEAD_HEIGHT + (lines + 1) * ROW_HEIGHT;
+    if (height <= viewHeight) return height;
+    return viewHeight + Math.ceil((height - viewHeight) / ROW_HEIGHT) * ROW_HEIGHT;
   }
 
   /** The middle of the column that stands at this place from the left. */

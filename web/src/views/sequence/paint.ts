@@ -195,8 +195,14 @@ class SequencePainter {
     arrowHead(context, end, y, direction > 0 ? 0 : Math.PI, selected ? 11 : 8);
     context.fillStyle = selected ? palette.accent : style === RowStyle.Out ? palette.dim : palette.text;
     context.textAlign = 'center';
-    const room = Math.max(Math.abs(toX - fromX) - 24, scene.layout.columnWidth - 24);
-    textOver(context, fitText(context, label, room), (fromX + toX) / 2, y - 5, palette.bg);
+    const { columnWidth } = scene.layout;
+    const room = Math.max(Math.abs(toX - fromX) - 24, columnWidth - 24);
+    const shown = fitText(context, label, room);
+    // Over an even number of columns the middle is a lifeline: beside it reads better.
+    const isEven = Math.round(Math.abs(toX - fromX) / columnWidth) % 2 === 0;
+    const fits = context.measureText(shown).width <= columnWidth - BAR - 8;
+    const middle = (fromX + toX) / 2 - (isEven && fits ? (direction * columnWidth) / 2 : 0);
+    textOver(context, shown, middle, y - 5, palette.bg);
   }
 
   private note(x: number, y: number, label: string, selected: boolean): void {

@@ -56,7 +56,9 @@ function grid(geometry: Geometry): void {
     context.lineTo(x, size.height - FOOT_HEIGHT + 6);
     context.stroke();
     context.fillStyle = palette.dim;
-    context.fillText(markLabel(index * step, step, scale.axis === 'steps'), x + 4, 18);
+    const label = markLabel(index * step, step, scale.axis === 'steps');
+    const wide = context.measureText(label).width + 6;
+    context.fillText(label, x + wide > size.width ? x - wide + 2 : x + 4, 18);
   }
 }
 
