@@ -1,6 +1,6 @@
 import { firstIndex } from '../../base/search';
 import { EventKind, LaneState } from '../../protocol/events.generated';
-import type { ActorId } from '../../protocol/ids';
+import { type ActorId, NO_ACTOR } from '../../protocol/ids';
 import type { TraceStore } from '../trace/trace_store';
 import { type LaneStates, applyTransitions } from './transitions';
 
@@ -32,6 +32,7 @@ export class Moment implements LaneStates {
   /** At which lock, queue or the like a lane has begun to wait, until it runs again. */
   readonly places = new Map<ActorId, ActorId>();
   iteration = 0;
+  private loop: ActorId = NO_ACTOR;
 
   get lanes(): ReadonlyMap<ActorId, LaneMoment> {
     return this.alive;
@@ -47,6 +48,7 @@ export class Moment implements LaneStates {
     for (const [id, actors] of this.holders) copy.holders.set(id, actors);
     for (const [id, place] of this.places) copy.places.set(id, place);
     copy.iteration = this.iteration;
+    copy.loop = this.loop;
     return copy;
   }
 
@@ -118,7 +120,9 @@ export class Moment implements LaneStates {
         this.iteration++;
         break;
       case EventKind.LoopStart:
-        this.iteration = 0;
+        // asyncio.run() starts its loop again to tidy up: that is the same loop
+        if (actor !== this.loop) this.iteration = 0;
+        this.loop = actor;
         break;
       case EventKind.QueuePut:
         this.queues.set(other, (this.queues.get(other) ?? 0) + 1);

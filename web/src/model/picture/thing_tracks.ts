@@ -64,7 +64,7 @@ for (const kind of [
 }
 
 export class ThingTracks {
-  /** In the order in which something first happened to them. */
+  /** In the order in which something first happened to them, but for the library's own. */
   readonly things: ActorId[] = [];
   private readonly tracks = new Map<ActorId, ThingTrack>();
   private done = 0;
@@ -110,7 +110,7 @@ export class ThingTracks {
     if (track === undefined) {
       track = new ThingTrack(kind);
       this.tracks.set(thing, track);
-      this.things.push(thing);
+      if (!this.trace.actors.isLibraryThing(thing)) this.things.push(thing);
     }
     return track;
   }

@@ -10,10 +10,15 @@ export function isWorthReading(trace: TraceStore, event: number): boolean {
   const actor = trace.actor(event);
   if (category === Category.Loop || actors.isLibraryFrame(actor)) return false;
   if (actors.isHousekeeping(actors.lifelineOf(actor))) return false;
+  if (actors.isLibraryThing(trace.other(event)) || isNative(actors.get(actor).name)) return false;
+  if (isNative(trace.value(event)) && category === Category.Future) return false;
   const other = trace.other(event);
   const isPassing = category === Category.Frame && arrow !== Arrow.None;
   return !(isPassing && other !== NO_ACTOR && actors.isLibraryFrame(other));
 }
+
+/** A callback of the library's own, such as the one by which asyncio.run() stops its loop. */
+const isNative = (name: string): boolean => name.startsWith('<builtin');
 
 /** At most `around` events before and after the cursor, and the one at it. */
 export function transcriptAround({ trace }: Picture, cursor: number, around: number): readonly number[] {

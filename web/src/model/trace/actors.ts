@@ -126,6 +126,14 @@ export class ActorTable {
     return isCalled(kind) && this.isLibraryFile(file);
   }
 
+  /** The event by which a queue's join() waits: the library's own. */
+  isLibraryThing(id: ActorId): boolean {
+    if (this.get(id).kind !== ActorKind.Event) return false;
+    for (let at = this.list[id].parent; this.isLibraryFrame(at); at = this.list[at].parent)
+      if (this.list[at].name === 'join') return true;
+    return false;
+  }
+
   /** A task that asyncio.run() makes for itself when all is over. */
   isHousekeeping(id: ActorId): boolean {
     const { kind, file } = this.get(id);

@@ -43,6 +43,19 @@ export function rowLabel({ trace, project }: Pick<Picture, 'trace' | 'project'>,
       return `${targetName(trace, event)}.put(${value})`;
     case EventKind.QueueGet:
       return `${targetName(trace, event)}.get() → ${value}`;
+    case EventKind.SyncWait:
+      return `${targetName(trace, event)} …`;
+    case EventKind.SyncAcquire:
+    case EventKind.SyncRelease:
+    case EventKind.EventSet:
+    case EventKind.EventClear:
+    case EventKind.QueueShutdown:
+    case EventKind.QueueTaskDone:
+      return `${targetName(trace, event)}.${methods[kind]}()`;
+    case EventKind.ConditionNotify:
+      return `${targetName(trace, event)}.notify(${value})`;
+    case EventKind.BarrierArrive:
+      return `${targetName(trace, event)}.wait() ${value}`;
     default:
       return spaced(
         eventFacts[kind].word,
@@ -50,6 +63,16 @@ export function rowLabel({ trace, project }: Pick<Picture, 'trace' | 'project'>,
       );
   }
 }
+
+/** What was called, where the event is a call and no more. */
+const methods: Partial<Record<EventKind, string>> = {
+  [EventKind.SyncAcquire]: 'acquire',
+  [EventKind.SyncRelease]: 'release',
+  [EventKind.EventSet]: 'set',
+  [EventKind.EventClear]: 'clear',
+  [EventKind.QueueShutdown]: 'shutdown',
+  [EventKind.QueueTaskDone]: 'task_done',
+};
 
 const MAX_LABEL = 40;
 

@@ -151,6 +151,9 @@ export class SequenceRows {
     const lifeline = this.lifelineOf(actor);
     if (actors.isHousekeeping(lifeline) || actors.isHousekeeping(actors.lifelineOf(other))) return true;
     if (kind === EventKind.Yield && this.isLoop(other)) return true; // a suspension follows
+    if (kind === EventKind.SyncWait && this.running !== NO_ACTOR) return true; // likewise
+    if (!this.showsInternals && eventFacts[kind].category === Category.Sync && actors.isLibraryThing(other))
+      return true;
     const isLibrary = actors.isLibraryFrame(actor) || actors.isLibraryFrame(other);
     return isLibrary && lifeline === this.lifelineOf(other);
   }
