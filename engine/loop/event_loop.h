@@ -22,6 +22,9 @@ struct Handle;
 struct InFlight {
   Object* target = nullptr;  // owned: a Task or a Handle; null: nothing
   int64_t began_ns = -1;     // when, in debug mode
+  // What woke a Task, and the exception thrown into it, live until its step ends, as a Handle's arguments do.
+  Own argument;
+  Own thrown;
 };
 
 struct LoopCore {

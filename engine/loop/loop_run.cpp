@@ -62,6 +62,7 @@ bool task_came_back(Interpreter& vm, EventLoop* loop, Task* task, StepEnd how, O
   core.in_flight.target = nullptr;
   state(vm.rt).here->context_slot = core.outer_context;
   if (core.in_flight.began_ns >= 0) warn_if_slow(vm, loop, task, core.in_flight.began_ns);
+  Own argument = std::move(core.in_flight.argument), thrown = std::move(core.in_flight.thrown);
   decref(static_cast<Object*>(task));
   return stays;
 }
@@ -98,7 +99,10 @@ Progress run_task(Interpreter& vm, EventLoop* loop, Task* task, Value argument) 
   enter(vm, loop, task, &task->context);
   core_of(loop).current_task = task;
   Own outcome;
-  if (begin_step(vm, task, kept, &outcome) == StepStart::Switched) return Progress::Started;
+  core_of(loop).in_flight.argument = std::move(kept);
+  if (begin_step(vm, task, core_of(loop).in_flight.argument, &outcome) == StepStart::Switched) {
+    return Progress::Started;
+  }
   const StepEnd how = outcome ? StepEnd::Yielded : StepEnd::Raised;
   return task_came_back(vm, loop, task, how, std::move(outcome)) ? Progress::Done : Progress::Failed;
 }

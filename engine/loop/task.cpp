@@ -258,6 +258,7 @@ StepStart begin_step(Interpreter& vm, Task* task, Value argument, Own* outcome) 
     return StepStart::Finished;
   }
   auto* coroutine = task->coroutine.as<Generator>();
+  if (exception) core_of(task->loop).in_flight.thrown = Own::borrow(exception);
   Ret started =
       exception ? vm.begin_throw(coroutine, std::move(exception)) : vm.begin_resume(coroutine, Value::none());
   if (started.is_switched()) return StepStart::Switched;

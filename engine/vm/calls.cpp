@@ -258,7 +258,7 @@ void Interpreter::rt_abandon(Frame* bottom) {
     return;
   }
   bottom->back = nullptr;
-  leave_frame(bottom);
+  leave_frame(bottom, nullptr);
 }
 
 Frame* Interpreter::frame_of_continuation(OwnOf<Continuation> continuation) {

@@ -16,6 +16,13 @@ void clear_frame(Frame* frame) {
   for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(std::exchange(frame->slots()[i], Value()));
 }
 
+void keep_back(Frame* frame, Frame* back) {
+  while (back && back->code()->source().positions.empty()) back = back->has_ended() ? nullptr : back->back;
+  frame->heap_flags |= heap_flag::kFinalized;
+  frame->back = back;
+  if (back) incref(static_cast<Object*>(back));
+}
+
 Ret frame_locals(Runtime& rt, Frame* frame) {
   Code* code = frame->code();
   if (!code->flags.optimized) {
@@ -43,16 +50,27 @@ void frame_traverse(Object* object, Visitor& visitor) {
   auto* frame = static_cast<Frame*>(object);
   // A running frame's stack depth is not written back; its values are alive by the run itself.
   visitor.visit(Value(frame->function));
+  if (frame->has_ended() && frame->back) visitor.visit(Value(static_cast<Object*>(frame->back)));
   for (uint32_t i = 0; i < frame->extra; ++i) visitor.visit(frame->slots()[i]);
 }
 
-void frame_clear(Object* object) { clear_frame(static_cast<Frame*>(object)); }
+void drop_back(Frame* frame) {
+  Frame* back = std::exchange(frame->back, nullptr);
+  if (back && frame->has_ended()) decref(static_cast<Object*>(back));
+}
+
+void frame_clear(Object* object) {
+  auto* frame = static_cast<Frame*>(object);
+  clear_frame(frame);
+  drop_back(frame);
+}
 
 void frame_destroy(Object* object) {
   auto* frame = static_cast<Frame*>(object);
   if (Runtime::current().heap.is_tearing_down())
     return;  // its code may be gone; it owns nothing outside the heap
   clear_frame(frame);
+  drop_back(frame);
   // The function goes last: it knows the frame's size. The heap asks for the size before this.
   decref(static_cast<Object*>(frame->function));
 }
@@ -84,7 +102,8 @@ Ret f_generator(Runtime&, Value self) {
 Ret f_trace(Runtime&, Value) { return Ret::none(); }
 Ret frame_clear_method(Runtime& rt, const Value* args) {
   Frame* frame = frame_of(args[0]);
-  if (frame->back) return rt.raise(rt.exceptions.RuntimeError, "cannot clear an executing frame");
+  if (frame->back && !frame->has_ended())
+    return rt.raise(rt.exceptions.RuntimeError, "cannot clear an executing frame");
   if (frame->owner) return rt.raise(rt.exceptions.RuntimeError, "cannot clear a suspended frame");
   clear_frame(frame);
   return Ret::none();

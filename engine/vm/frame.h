@@ -10,7 +10,8 @@
 //
 // Who owns a frame: a running one that belongs to no generator is owned by the chain (the interpreter drops this
 // reference when it returns); a generator's frame is owned by its generator. Tracebacks and frame objects held by the
-// program add references; then the frame keeps its locals when it ends.
+// program add references; then the frame keeps its locals when it ends, and the frame it returned to (`has_ended`):
+// an exception that somebody holds holds the callers of the function that raised it, as in CPython.
 //
 // `ip` is the instruction to execute next; while the frame waits for a call, a yield or an inner frame, the one before
 // it is the call, Yield, Delegate, ForIter ... that gets the result.
@@ -22,13 +23,14 @@
 namespace tiki {
 
 struct Frame : Object {  // `extra`: index of the first free slot, the stack's included, while it does not run
-  Frame* back;           // borrowed; kept for a delegating frame while both are suspended
-  Function* function;    // owned
-  Code* code_;           // the function's, which the loop reads often
+  Frame* back;  // borrowed; kept for a delegating frame while both are suspended; owned once it has ended
+  Function* function;  // owned
+  Code* code_;         // the function's, which the loop reads often
   const bytecode::Instruction* ip;
   Object* owner;  // a Generator (borrowed), or the instance whose __init__ this is (owned), or null
 
   Code* code() const { return code_; }
+  bool has_ended() const { return heap_flags & heap_flag::kFinalized; }
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
   const Value* slots() const { return reinterpret_cast<const Value*>(this + 1); }
   Value* stack() { return slots() + code()->slot_count; }
@@ -77,6 +79,9 @@ inline void copy_closure(const Function* function, Value* slots) {
 
 /// Drops all slots and stack values of a frame that has ended.
 void clear_frame(Frame* frame);
+
+/// `frame`, which others hold too, has ended and gone back to `back`.
+void keep_back(Frame* frame, Frame* back);
 
 /// sys._getframe().f_locals: a dict of the bound variables (new reference). The namespace itself for modules, classes.
 Ret frame_locals(Runtime& rt, Frame* frame);

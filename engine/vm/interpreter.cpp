@@ -25,11 +25,12 @@ using bytecode::Opcode;
 namespace {
 
 // The frame gives its memory back; nobody else holds it in the common case.
-inline void drop_frame(Runtime& rt, Frame* frame) {
+inline void drop_frame(Runtime& rt, Frame* frame, const bytecode::Instruction* ip) {
   if (frame->refcount != 1) {
     frame->set_stack_depth(0);
-    frame->back = nullptr;
+    frame->ip = ip;
     frame->drop_handled();
+    keep_back(frame, frame->back);
     decref(static_cast<Object*>(frame));
     return;
   }
@@ -1084,8 +1085,8 @@ next_instruction:
                   if (recorder) trace_made(*this, generator);
                   *sp++ = Value(static_cast<Object*>(generator));
                   // `await` of a call, which is GetAwaitable, LoadConst, Delegate: the coroutine runs at once.
-                  if (bytecode::opcode_of(*ip) == Opcode::GetAwaitable && opcode_at(ip, 2) == Opcode::Delegate &&
-                      generator->kind() == GeneratorKind::Coroutine &&
+                  if (bytecode::opcode_of(*ip) == Opcode::GetAwaitable &&
+                      opcode_at(ip, 2) == Opcode::Delegate && generator->kind() == GeneratorKind::Coroutine &&
                       static_cast<Generator*>(frame->owner)->chain_depth < 1000) {
                     SKIP(3);
                     goto enter_created;
@@ -1317,7 +1318,7 @@ next_instruction:
           Frame* target = frame->back;
           current = target;
           --depth;
-          drop_frame(rt, frame);
+          drop_frame(rt, frame, ip);
           SWITCH_TO(target);
           *sp++ = result;
           NEXT();
@@ -1334,7 +1335,7 @@ next_instruction:
             --depth;
             decref(result);
             current = target;
-            drop_frame(rt, frame);
+            drop_frame(rt, frame, ip);
             SWITCH_TO(target);
             JUMP(bytecode::operand_of(ip[-1]));
             --sp;
@@ -1351,7 +1352,7 @@ next_instruction:
             end_generator(generator, frame);
             become_leaf(static_cast<Generator*>(target->owner), root);
             current = target;
-            drop_frame(rt, frame);
+            drop_frame(rt, frame, ip);
             SWITCH_TO(target);
             --sp;
             if (recorder && STEPS() >= next_check_) [[unlikely]] {
@@ -1373,7 +1374,7 @@ next_instruction:
         frame->owner = nullptr;
         current = frame->back;
         --depth;
-        leave_frame(frame);
+        leave_frame(frame, current);
         if (!result.is_none()) {
           rt.type_error("__init__() should return None, not '{}'", type_name(rt, result));
           decref(result);
@@ -1710,14 +1711,14 @@ next_instruction:
           // The routine failed: the exception goes to whoever called it, not to the routine again.
           current = frame->back;
           --depth;
-          drop_frame(rt, frame);
+          drop_frame(rt, frame, ip);
           goto raised;
         }
         // The routine is done: its frame returns the value.
         Value finished = result.take();
         current = frame->back;
         --depth;
-        drop_frame(rt, frame);
+        drop_frame(rt, frame, ip);
         LOAD();
         *sp++ = finished;
         DONE();

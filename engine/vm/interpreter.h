@@ -225,7 +225,7 @@ class Interpreter : public ThreadRegisters {
   // -- exceptions (unwind.cpp)
   /// Finds the handler of the pending exception, leaving frames without one. False: it left the boundary frame.
   bool unwind(bool add_step);
-  void leave_frame(Frame* frame);
+  void leave_frame(Frame* frame, Frame* back);
 
   // Where the loop stands, in WebAssembly (see interpreter.cpp).
   struct {

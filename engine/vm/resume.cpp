@@ -434,7 +434,7 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
   if (generator->kind() == GeneratorKind::AsyncGenerator) {
     current = back;
     rt.set_error(Own(make_exception(rt, rt.exceptions.StopAsyncIteration, rt.empty_tuple)));
-    leave_frame(frame);
+    leave_frame(frame, back);
     return end_step(generator, back, Own());
   }
   generator->link = nullptr;
@@ -442,14 +442,14 @@ bool Interpreter::generator_returned(Frame* frame, Own result) {
     // `back` delegates to it.
     become_leaf(static_cast<Generator*>(back->owner), root);
     current = back;
-    leave_frame(frame);
+    leave_frame(frame, back);
     Own receiver = Own::steal(back->stack_top()[-1]);
     back->stack_top()[-1] = result.release();
     return true;
   }
   --depth;
   current = back;
-  leave_frame(frame);
+  leave_frame(frame, back);
   switch (back->last_opcode()) {
     case Opcode::ForIter: {
       Own iterator = Own::steal(back->stack_top()[-1]);
@@ -483,7 +483,7 @@ bool Interpreter::generator_raised(Frame* frame) {
   // What is thrown into a generator that never started has not been raised by it.
   if (frame->ip != frame->code()->instructions) convert_stop_iteration(generator);
   if (recorder) trace_raised(*this, generator, back, rt.error());
-  leave_frame(frame);
+  leave_frame(frame, back);
   if (generator->kind() == GeneratorKind::AsyncGenerator) {
     return end_step(generator, back, Own());
   }
@@ -666,7 +666,7 @@ void Interpreter::finish_unstarted(Generator* generator) {
   generator->set_state(GeneratorState::Finished);
   if (recorder) trace_discarded(*this, generator);
   frame->owner = nullptr;
-  leave_frame(frame);
+  leave_frame(frame, nullptr);
 }
 
 bool Interpreter::rt_is_generator_exit(Value exception) const {

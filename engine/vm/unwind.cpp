@@ -15,12 +15,13 @@ const bytecode::ExceptionRow* find_handler(const Code* code, uint32_t index) {
 
 }  // namespace
 
-void Interpreter::leave_frame(Frame* frame) {
+void Interpreter::leave_frame(Frame* frame, Frame* back) {
   while (frame->stack_depth() > 0) {
     --frame->extra;
     decref_maybe(*frame->stack_top());
   }
   frame->drop_handled();
+  if (frame->refcount > 1) keep_back(frame, back);
   decref(static_cast<Object*>(frame));
 }
 
@@ -66,7 +67,7 @@ bool Interpreter::unwind(bool add_step) {
     --depth;
     current = frame->back;
     frame->back = nullptr;
-    leave_frame(frame);
+    leave_frame(frame, current);
   }
 }
 
