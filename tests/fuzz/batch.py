@@ -1,6 +1,7 @@
 # Runs the programs of BATCH one after another and prints what each printed, or its traceback.
 import asyncio
 import contextlib
+import gc
 import io
 import linecache
 import sys
@@ -30,6 +31,7 @@ def log(*values):
 
 
 stdout, stderr = sys.stdout, sys.stderr
+gc.disable()  # when a cycle is found depends on everything before: only between the programs
 for number, program in BATCH:
     name = f"<program {number}>"
     linecache.cache[name] = (len(program), None, program.splitlines(True), name)
@@ -42,6 +44,7 @@ for number, program in BATCH:
         written.write("".join(lines))
         error = None
     names.clear()
+    gc.collect()
     sys.stdout, sys.stderr = stdout, stderr
     text = "".join(line for line in written.getvalue().splitlines(True))
     print(f"@@@@ {number}\n{text}", flush=True)
