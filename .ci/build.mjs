@@ -4,7 +4,9 @@
 //   node .ci/build.mjs native      build/release/tikitaka
 //   node .ci/build.mjs wasm        dist/tikitaka.mjs (command line under Node) and the engine the page loads
 //   node .ci/build.mjs page        dist/ but for the command line; needs `wasm`
-//   node .ci/build.mjs sanitize    build/sanitize/tikitaka
+//   node .ci/build.mjs sanitize    build/sanitize/tikitaka and unit_tests, under clang's sanitizers
+//   node .ci/build.mjs fuzz        build/sanitize/fuzz_*: the libFuzzer targets
+//   node .ci/build.mjs stress      build/stress/tikitaka: cycles are collected at every safe point
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -28,6 +30,8 @@ function preset(name, ...targets) {
 const parts = {
   native: () => preset('release'),
   sanitize: () => preset('sanitize'),
+  fuzz: () => preset('sanitize', 'fuzz_targets'),
+  stress: () => preset('stress', 'tikitaka'),
   wasm() {
     preset('wasm');
     mkdirSync(DIST, { recursive: true });

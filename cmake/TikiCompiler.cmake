@@ -33,6 +33,10 @@ if(TIKI_SANITIZE)
   endif()
 endif()
 
+if(TIKI_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(TIKI_LTO)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-flto=auto -fno-fat-lto-objects)

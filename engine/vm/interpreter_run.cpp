@@ -19,6 +19,13 @@ namespace {
 // How often garbage and limits are looked at, in instructions.
 constexpr uint64_t kCheckInterval = 20000;
 
+// The heap-stress build collects at every safe point, as good as: the longer a program runs, the less often.
+#ifdef TIKI_HEAP_STRESS
+constexpr bool kHeapStress = true;
+#else
+constexpr bool kHeapStress = false;
+#endif
+
 OwnOf<Function> engine_function(Runtime& rt, const char* name,
                                 std::vector<bytecode::Instruction> instructions, uint32_t slots,
                                 std::vector<bytecode::ExceptionRow> rows) {
@@ -147,14 +154,14 @@ void Interpreter::plan_next_check() {
 bool Interpreter::duty_due() {
   // Never sooner or later because of where slices end: what finalisers do is part of the run.
   if (steps < next_duty_) return false;
-  next_duty_ = steps + kCheckInterval;
+  next_duty_ = steps + (kHeapStress ? 10 + steps / 500 : kCheckInterval);
   return true;
 }
 
 Interpreter::Check Interpreter::check() {
   steps += std::exchange(nested_steps_, 0);
   const bool duty = duty_due();
-  if (duty && rt.heap.wants_collection()) rt.heap.collect();
+  if (duty && (kHeapStress ? rt.heap.enabled : rt.heap.wants_collection())) rt.heap.collect();
   if (duty && rt.heap.limit_reached()) {
     rt.heap.collect();
     if (rt.heap.limit_reached()) {

@@ -77,6 +77,14 @@ export const STEPS = [
     count: ownTools,
     needs: ['native'],
   },
+  { name: 'leaks', command: tool('leaks.mjs'), minutes: 6, count: ownTools, needs: ['native'] },
+  {
+    name: 'fuzz-targets',
+    command: [node, 'tests/fuzz/run.mjs', '--seconds', '5'],
+    minutes: 40,
+    count: ownTools,
+    needs: ['setup'],
+  },
   { name: 'cpython', command: [node, 'tests/cpython/run.mjs'], minutes: 5, needs: ['native'] },
   { name: 'wasm', command: [node, '.ci/build.mjs', 'wasm'], minutes: 25 },
   {

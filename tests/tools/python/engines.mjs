@@ -5,6 +5,7 @@ import { at } from '../lib/project.mjs';
 const BUILTIN = {
   native: [at('build/release/tikitaka')],
   sanitize: [at('build/sanitize/tikitaka')],
+  stress: [at('build/stress/tikitaka')],
   dev: [at('build/dev/tikitaka')],
   wasm: [process.execPath, at('dist/tikitaka.mjs')],
 };
@@ -12,7 +13,7 @@ const BUILTIN = {
 // Hundreds of short programs: compiling the engine well for each would take longer than they run.
 process.env.TIKITAKA_QUICK_START ??= '1';
 
-/** `native`, `wasm`, `sanitize`, `dev`, or `name=command with arguments` that takes the place of `tikitaka`. */
+/** `native`, `wasm`, `sanitize`, `stress`, `dev`, or `name=command with arguments` that takes the place of `tikitaka`. */
 export function engineOf(spec) {
   const [name, command] = spec.split(/=(.*)/s);
   const argv = command ? command.split(' ').filter(Boolean) : BUILTIN[name];
