@@ -10,7 +10,7 @@ using ast::NodeKind;
 std::shared_ptr<bytecode::CodeUnit> Compiler::compile(const ast::Module& module) {
   Scope& scope = *tree_.scope_of(&module);
   enter_unit(scope, "<module>", 1);
-  visit_namespace_annotations(module.body);
+  if (visit_namespace_annotations(module.body)) store_name(intern("__annotate__"), kNoSpan);
   visit_body(module.body);
   load_none(kNoSpan);
   emit(Opcode::Return, kNoSpan);

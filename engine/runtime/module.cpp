@@ -145,7 +145,57 @@ Ret method_dir(Runtime& rt, const Value* args) {
 constexpr NativeDef kMethods[] = {{"__dir__(self, /)", method_dir}};
 
 Ret get_dict(Runtime&, Value self) { return Ret::borrow(module_in(self)->namespace_); }
-constexpr PropertyDef kProperties[] = {{"__dict__", get_dict}};
+
+// Annotations (PEP 649) are computed by the module's __annotate__ when first asked for, then kept in its namespace.
+
+Ret get_annotate(Runtime& rt, Value self) {
+  Dict* names = module_in(self)->namespace_;
+  if (Value found = dict_get(rt, names, rt.names.annotate)) return Ret::borrow(found);
+  dict_set(rt, names, rt.names.annotate, Value::none());
+  return Ret::none();
+}
+Status set_annotate(Runtime& rt, Value self, Value value) {
+  if (!value) return rt.type_error("cannot delete __annotate__ attribute");
+  if (!value.is_none() && !is_callable(rt, value)) {
+    return rt.type_error("__annotate__ must be callable or None");
+  }
+  dict_set(rt, module_in(self)->namespace_, rt.names.annotate, value);
+  if (!value.is_none()) dict_delete(rt, module_in(self)->namespace_, rt.names.annotations);
+  return Status::ok();
+}
+
+Ret get_annotations(Runtime& rt, Value self) {
+  OwnOf<Dict> names = OwnOf<Dict>::borrow(module_in(self)->namespace_);
+  if (Value found = dict_get(rt, names.get(), rt.names.annotations)) return Ret::borrow(found);
+  Own annotate = Own::borrow(dict_get(rt, names.get(), rt.names.annotate));
+  Own annotations;
+  if (annotate && is_callable(rt, annotate)) {
+    annotations = TRY(call_with(rt, annotate, Value::small_int(1)));
+    if (!has_layout(annotations, Layout::Dict)) {
+      return rt.type_error("__annotate__ returned non-dict of type '{}'", type_name(rt, annotations));
+    }
+  } else {
+    annotations = Own(Ret(make_dict(rt)));
+  }
+  dict_set(rt, names.get(), rt.names.annotations, annotations);
+  return annotations;
+}
+Status set_annotations(Runtime& rt, Value self, Value value) {
+  Dict* names = module_in(self)->namespace_;
+  if (value) {
+    dict_set(rt, names, rt.names.annotations, value);
+  } else if (!dict_delete(rt, names, rt.names.annotations)) {
+    return rt.raise(rt.exceptions.AttributeError, "__annotations__");
+  }
+  dict_delete(rt, names, rt.names.annotate);
+  return Status::ok();
+}
+
+constexpr PropertyDef kProperties[] = {
+    {"__dict__", get_dict},
+    {"__annotate__", get_annotate, set_annotate},
+    {"__annotations__", get_annotations, set_annotations},
+};
 
 }  // namespace
 

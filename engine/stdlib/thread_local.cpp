@@ -12,8 +12,9 @@ namespace tiki {
 namespace {
 
 struct Local : Object {
-  Attributes attributes;  // of the thread `ident`
-  uint64_t ident;
+  Attributes attributes;                             // of the thread `ident`
+  uint64_t ident;                                    // 0: of none, and they are empty
+  uint64_t number;                                   // by which the scheduler knows it
   std::unordered_map<uint64_t, Attributes>* others;  // by ident; owned
   Value args;                                        // of __init__: a tuple; owned
   Tuple* keyword_names;                              // owned or null
@@ -45,7 +46,7 @@ void clear(Object* self) {
 void destroy(Object* self) {
   auto* local = static_cast<Local*>(self);
   Runtime& rt = Runtime::current();
-  if (!rt.heap.is_tearing_down()) ThreadScheduler::of(Interpreter::of(rt)).per_thread.erase(self);
+  if (!rt.heap.is_tearing_down()) ThreadScheduler::of(Interpreter::of(rt)).per_thread.erase(local->number);
   clear(self);
   decref_maybe(std::exchange(local->args, Value()));
   if (local->keyword_names) decref(static_cast<Object*>(std::exchange(local->keyword_names, nullptr)));
@@ -53,6 +54,10 @@ void destroy(Object* self) {
 
 void forget(Interpreter&, Object* object, const Thread& thread) {
   auto* local = static_cast<Local*>(object);
+  if (local->ident == thread.ident) {
+    local->ident = 0;
+    return attributes_clear(object, &local->attributes);
+  }
   if (!local->others) return;
   auto found = local->others->find(thread.ident);
   if (found == local->others->end()) return;
@@ -75,7 +80,8 @@ Ret construct(Runtime& rt, Type* type, const Value* args, size_t count, Tuple* k
     incref(static_cast<Object*>(keyword_names));
     local->keyword_names = keyword_names;
   }
-  threads.per_thread.insert(local);
+  local->number = threads.next_per_thread++;
+  threads.per_thread.emplace(local->number, local);
   threads.forget = forget;
   return Ret::steal(Value(static_cast<Object*>(local)));
 }
@@ -85,7 +91,7 @@ Status take_place(Runtime& rt, Local* local) {
   const uint64_t ident = ThreadScheduler::of(Interpreter::of(rt)).running()->ident;
   if (local->ident == ident) return Status::ok();
   if (!local->others) local->others = new std::unordered_map<uint64_t, Attributes>();
-  local->others->insert_or_assign(local->ident, local->attributes);
+  if (local->ident != 0) local->others->insert_or_assign(local->ident, local->attributes);
   local->ident = ident;
   auto found = local->others->find(ident);
   if (found != local->others->end()) {

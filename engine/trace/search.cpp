@@ -50,12 +50,16 @@ std::vector<uint32_t> activity(const Recorder& recorder, Axis axis, int64_t from
     if (axis == Axis::Time) return first_event_at(recorder, place);
     return static_cast<EventId>(std::clamp<int64_t>(place, 0, recorder.size()));
   };
-  int64_t length = to - from;
-  // Split so that neither many buckets nor a long run overflow.
-  auto edge = [&](int64_t i) { return from + length / buckets * i + length % buckets * i / buckets; };
+  // Unsigned, since two places may lie further apart than an int64_t reaches; split so that neither many buckets nor a
+  // long run overflow.
+  const uint64_t length = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);
+  auto edge = [&](uint64_t i) {
+    return static_cast<int64_t>(static_cast<uint64_t>(from) + length / buckets * i +
+                                length % buckets * i / buckets);
+  };
   EventId before = events_before(from);
   for (uint32_t i = 0; i < buckets; i++) {
-    EventId after = events_before(edge(int64_t{i} + 1));
+    EventId after = events_before(edge(uint64_t{i} + 1));
     counts[i] = after - before;
     before = after;
   }

@@ -115,7 +115,13 @@ Ret ThreadScheduler::end_running() {
   ended->state = ThreadState::Ended;
   if (vm_.recorder) ended->cause = record(EventKind::ThreadEnd, *ended, trace::kNoActor, vm_.last_resume);
   for (auto* each : on_end) each(vm_, *ended);
-  for (Object* each : per_thread) forget(vm_, each, *ended);
+  // Finalisers may make and drop such objects meanwhile; each is visited once, the oldest first.
+  for (auto next = per_thread.begin(); next != per_thread.end();) {
+    const uint64_t number = next->first;
+    Own kept = Own::borrow(next->second);
+    forget(vm_, next->second, *ended);
+    next = per_thread.upper_bound(number);
+  }
   Frame* bottom = vm_.current;
   pass_on();
   if (running_ == ended) return Ret::switched();  // the run is over

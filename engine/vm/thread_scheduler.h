@@ -18,8 +18,8 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
-#include <unordered_set>
 #include <vector>
 
 #include "vm/interpreter.h"
@@ -99,8 +99,10 @@ class ThreadScheduler {
   /// Called after every switch, and before a thread's record goes: others keep a part of each thread's state.
   std::vector<void (*)(Interpreter& vm, const Thread& thread)> on_switch;
   std::vector<void (*)(Interpreter& vm, const Thread& thread)> on_end;
-  /// Objects that keep something for each thread (threading.local); borrowed, told by `forget` when a thread ends.
-  std::unordered_set<Object*> per_thread;
+  /// Objects that keep something for each thread (threading.local), in the order they were made; borrowed, told by
+  /// `forget` when a thread ends.
+  std::map<uint64_t, Object*> per_thread;
+  uint64_t next_per_thread = 0;
   void (*forget)(Interpreter& vm, Object* object, const Thread& thread) = nullptr;
 
  private:

@@ -40,7 +40,7 @@ function placeFor(test, index) {
   return place;
 }
 
-let skipped = 0;
+const skipped = [];
 const results = await inParallel(readCases(filters), Number(options.jobs), async (test, index) => {
   const place = placeFor(test, index);
   const result = await run(
@@ -52,12 +52,12 @@ const results = await inParallel(readCases(filters), Number(options.jobs), async
   const counts = /^objects (.+)$/m.exec(result.stdout)?.[1].split(' ').map(Number);
   if (!counts) {
     // It waits for ever, or ends the session in another way: nothing to compare.
-    skipped++;
+    skipped.push(test.name);
     return [];
   }
   const grown = counts.slice(SETTLED).every((count, i) => count > counts[SETTLED + i - 1]);
   return grown ? [`FAILED ${test.name}: objects alive after each run: ${counts.join(' ')}`] : [];
 });
 rmSync(folder, { recursive: true });
-if (skipped > 0) console.log(`${skipped} end the session themselves and are left out`);
+if (skipped.length > 0) console.log(`${skipped.length} end the session themselves: ${skipped.join(' ')}`);
 closing('leaks', results);

@@ -550,9 +550,24 @@ class _OtherThread(Thread):
         return f"<{self.__class__.__name__}({self._name}, started{daemon} {self._ident})>"
 
 
+class _ForgetDummy:
+    """A value of the thread's own, so that it dies with the thread: then the dummy is no active thread any more."""
+
+    def __init__(self):
+        self._ident = get_ident()
+
+    def __del__(self):
+        if isinstance(_active.get(self._ident), _DummyThread):
+            del _active[self._ident]
+
+
+_dummies = local()
+
+
 class _DummyThread(_OtherThread):
     def __init__(self):
         super().__init__(_new_name("Dummy-{}"), True)
+        _dummies.keeper = _ForgetDummy()
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")

@@ -331,6 +331,11 @@ class Filterer:
 _handler_list = []
 
 
+def _forget_handler(reference):
+    if reference in _handler_list:
+        _handler_list.remove(reference)
+
+
 class Handler(Filterer):
     """Handler instances dispatch logging events to specific destinations."""
 
@@ -340,7 +345,7 @@ class Handler(Filterer):
         self.level = _check_level(level)
         self.formatter = None
         self.lock = None
-        _handler_list.append(ref(self))
+        _handler_list.append(ref(self, _forget_handler))
 
     @property
     def name(self):

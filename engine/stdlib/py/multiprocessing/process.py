@@ -44,7 +44,7 @@ def parent_process():
 
 def active_children():
     """Return list of process objects corresponding to live child processes"""
-    _children[:] = [each for each in _children if each.is_alive()]
+    _children[:] = [each for each in _children if not each._closed and each.is_alive()]
     return list(_children)
 
 
@@ -96,6 +96,7 @@ class BaseProcess:
         main = getattr(sys.modules["__main__"], "__file__", None)
         parent = _current._name, _multiprocessing.number()
         payload = pickle.dumps((main, parent, pickle.dumps(self)))
+        active_children()  # those that have ended are forgotten
         if not _at_exit_known:
             _at_exit_known = True
             threading._register_atexit(_at_exit)

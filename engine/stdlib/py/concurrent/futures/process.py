@@ -3,6 +3,7 @@
 import os
 import pickle
 import threading
+import weakref
 
 import _multiprocessing
 from multiprocessing import pool
@@ -10,7 +11,15 @@ from multiprocessing.context import Process
 
 from . import _base
 
-_counter = 0
+_all = weakref.WeakSet()
+
+
+def _end():
+    for executor in list(_all):
+        executor.shutdown()
+
+
+threading._register_atexit(_end)
 
 
 class BrokenProcessPool(_base.BrokenExecutor):
@@ -54,7 +63,7 @@ class ProcessPoolExecutor(_base.Executor):
             if self._handler is None:
                 self._handler = threading.Thread(target=self._handle, daemon=True)
                 self._handler.start()
-                threading._register_atexit(self.shutdown)
+                _all.add(self)
             if len(self._workers) < self._max_workers:
                 self._start_worker()
         try:

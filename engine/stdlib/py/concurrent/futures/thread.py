@@ -69,7 +69,9 @@ class ThreadPoolExecutor(_base.Executor):
             start = not self._idle.acquire(False) and len(self._threads) < self._max_workers
             if start:
                 name = f"{self._thread_name_prefix}_{len(self._threads)}"
-                thread = threading.Thread(name=name, target=_work, args=(weakref.ref(self), self._work))
+                # A pool that nobody holds any more wakes its workers, so that they end.
+                wake = lambda _, work=self._work: work.put(None)
+                thread = threading.Thread(name=name, target=_work, args=(weakref.ref(self, wake), self._work))
                 self._threads.add(thread)
         if start:
             thread.start()
