@@ -6,15 +6,7 @@
 // fails lies in build/fuzz/findings. A finding is run again by  build/sanitize/fuzz_TARGET FILE.
 // The last line is `fuzz: N passed, N failed`, a target each.
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closing } from '../tools/lib/closing.mjs';
@@ -80,17 +72,17 @@ mkdirSync(at('build/fuzz/findings'), { recursive: true });
 
 function corpusOf(target) {
   const folder = at('build/fuzz/corpus', target);
-  if (existsSync(folder) && readdirSync(folder).length > 0) return folder;
-  mkdirSync(folder, { recursive: true });
-  SEEDS[target]().forEach((seed, i) => {
-    if (typeof seed === 'string') copyFileSync(seed, path.join(folder, `seed-${i}`));
-    else writeFileSync(path.join(folder, seed.name), seed.text, 'latin1');
-  });
+  if (!existsSync(folder) || readdirSync(folder).length === 0) {
+    mkdirSync(folder, { recursive: true });
+    SEEDS[target]().forEach((seed, i) => {
+      if (typeof seed === 'string') copyFileSync(seed, path.join(folder, `seed-${i}`));
+      else writeFileSync(path.join(folder, seed.name), seed.text, 'latin1');
+    });
+  }
   // What once failed must stay good.
   const known = at('tests/fuzz/findings', target);
-  if (existsSync(known)) {
-    for (const name of readdirSync(known))
-      writeFileSync(path.join(folder, name), readFileSync(path.join(known, name)));
+  for (const name of existsSync(known) ? readdirSync(known) : []) {
+    copyFileSync(path.join(known, name), path.join(folder, name));
   }
   return folder;
 }
