@@ -29,20 +29,28 @@ bool read_host_stdin(std::string* line) {
   return !line->empty();
 }
 
-// The program may import the other Python files beside it and read world.json, nothing else of the machine.
-void add_neighbours(Session& session, const std::string& file) {
-  namespace fs = std::filesystem;
+namespace fs = std::filesystem;
+
+// The program may import the other Python files and packages beside it and read world.json, nothing else of the machine.
+void add_folder(Session& session, const fs::path& folder, const std::string& prefix, size_t* files) {
   std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_directory(error) && fs::exists(entry.path() / "__init__.py", error)) {
+      add_folder(session, entry.path(), prefix + name + "/", files);
+    }
+    if (!entry.is_regular_file(error) || (!name.ends_with(".py") && name != "world.json")) continue;
+    if (++*files > 200) break;
+    std::string text;
+    if (read_file(entry.path().string(), &text)) session.add_file(prefix + name, text);
+  }
+}
+
+void add_neighbours(Session& session, const std::string& file) {
   fs::path folder = fs::path(file).parent_path();
   if (folder.empty()) folder = ".";
   size_t files = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!entry.is_regular_file(error) || (!name.ends_with(".py") && name != "world.json")) continue;
-    if (++files > 200) break;
-    std::string text;
-    if (read_file(entry.path().string(), &text)) session.add_file(name, text);
-  }
+  add_folder(session, folder, "", &files);
 }
 
 }  // namespace

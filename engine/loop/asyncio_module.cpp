@@ -63,9 +63,13 @@ EventLoop* loop_or_running(Runtime& rt, Value given) {
 
 Ret current_task(Runtime& rt, const Value* args) {
   EventLoop* loop = loop_or_running(rt, args[0]);
-  if (!loop) return rt.has_error() ? Ret(nullptr) : Ret::none();
-  Task* task = core_of(loop).current_task;
-  return task ? Ret::borrow(Value(static_cast<Object*>(task))) : Ret::none();
+  if (!loop && rt.has_error()) return nullptr;
+  if (Task* task = loop ? core_of(loop).current_task : nullptr) {
+    return Ret::borrow(Value(static_cast<Object*>(task)));
+  }
+  Value others = state(rt).foreign_current;
+  if (!others) return Ret::none();
+  return call_with(rt, others, loop ? value_of(loop) : args[0]);
 }
 
 Ret all_tasks(Runtime& rt, const Value* args) {
@@ -79,7 +83,21 @@ Ret all_tasks(Runtime& rt, const Value* args) {
   }
   OwnOf<Set> set = make_set(rt);
   for (size_t i = tasks.size(); i-- > 0;) TRY(set_add(rt, set.get(), tasks[i]));
+  if (Value others = state(rt).foreign_all) {
+    Own done = TRY(call_with(rt, others, loop ? value_of(loop) : args[0], Value(set)));
+  }
   return set;
+}
+
+// _keep_foreign(all, current): asyncio/_foreign.py has been asked to register a task.
+Ret keep_foreign(Runtime& rt, const Value* args) {
+  State& known = state(rt);
+  known.foreign_all = args[0];
+  known.foreign_current = args[1];
+  // Both are functions of a module that stays.
+  incref(args[0]);
+  incref(args[1]);
+  return Ret::none();
 }
 
 // create_task(coro, **kwargs) in the running loop
@@ -105,6 +123,15 @@ Ret is_future_body(Runtime& rt, const Value* args) {
   if (!args[0].is_object()) return Ret::boolean(false);
   // Duck-typed futures have the attribute on their class.
   Value marked = lookup(rt, args[0].object()->type, state(rt).name_blocking);
+  if (!marked) {
+    // What says it is of another class: mock.Mock(asyncio.Future).
+    Own said = get_attribute_or_empty(rt, args[0], intern(rt, "__class__"));
+    rt.clear_error();
+    if (has_layout(said, Layout::Type) && said.as<Type>() != args[0].object()->type &&
+        lookup(rt, said.as<Type>(), state(rt).name_blocking)) {
+      return Ret::boolean(true);
+    }
+  }
   if (!marked) return Ret::boolean(false);
   return Ret::boolean(TRY(foreign_blocking(rt, args[0])) >= 0);
 }
@@ -171,6 +198,7 @@ constexpr NativeDef kFunctions[] = {
     {"_get_set_loop()", get_set_loop},
     {"current_task(loop=None)", current_task},
     {"all_tasks(loop=None)", all_tasks},
+    {"_keep_foreign(all, current, /)", keep_foreign},
     {"create_task(coro, **kwargs)", create_task},
     {"ensure_future(coro_or_future, *, loop=None)", ensure_future_body},
     {"isfuture(obj)", is_future_body},

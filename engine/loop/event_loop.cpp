@@ -8,6 +8,7 @@
 #include "loop/handle.h"
 #include "loop/io.h"
 #include "loop/loop_trace.h"
+#include "loop/own_methods.h"
 #include "runtime/exception.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
@@ -69,6 +70,7 @@ Ret construct(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
   auto* loop = static_cast<EventLoop*>(rt.heap.allocate_object(type, type->instance_size));
   loop->attributes.shape = type->root_shape;
   loop->core = new LoopCore();
+  find_own_methods(rt, loop);
   return Ret::steal(Value(static_cast<Object*>(loop)));
 }
 
@@ -133,6 +135,19 @@ Ret close(Runtime& rt, const Value* args) {
 
 Ret time(Runtime& rt, const Value*) { return make_float(rt, loop_time(rt)); }
 
+Ret run_once(Runtime& rt, const Value* args) {
+  return begin_iteration_alone(Interpreter::of(rt), loop_in(args[0]));
+}
+Ret set_up_run(Runtime& rt, const Value* args) {
+  TRY(check_may_run(rt, loop_in(args[0])));
+  enter_loop(Interpreter::of(rt), loop_in(args[0]));
+  return Ret::none();
+}
+Ret clean_up_run(Runtime& rt, const Value* args) {
+  leave_loop(Interpreter::of(rt), loop_in(args[0]));
+  return Ret::none();
+}
+
 // -- callbacks
 
 // CPython checks callables only in debug mode; a coroutine or coroutine function is the common mistake.
@@ -148,6 +163,18 @@ Status check_callback(Runtime& rt, EventLoop* loop, Value callback, const char* 
   return rt.type_error("a callable object was expected by {}(), got {}", method, text.get());
 }
 
+// In debug mode: a loop that runs in another thread is no business of this one.
+Status check_thread(Runtime& rt, EventLoop* loop) {
+  if (!core_of(loop).debug || !core_of(loop).running || state(rt).here->running == loop) return Status::ok();
+  return rt.raise(rt.exceptions.RuntimeError,
+                  "Non-thread-safe operation invoked on an event loop other than the current one");
+}
+
+Ret check_callback_method(Runtime& rt, const Value* args) {
+  TRY(check_callback(rt, loop_in(args[0]), args[1], to_utf8(args[2].as<Str>()).c_str()));
+  return Ret::none();
+}
+
 Value owned_args(Value tuple) {
   return tuple && tuple.as<Tuple>()->length ? Own::borrow(tuple).release() : Value();
 }
@@ -160,7 +187,10 @@ Ret call_soon_method(Runtime& rt, const Value* args, const char* method) {
   TRY(context_argument(rt, args[3], &context));
   return call_soon(rt, loop, args[1], owned_args(args[2]), context);
 }
-Ret call_soon_body(Runtime& rt, const Value* args) { return call_soon_method(rt, args, "call_soon"); }
+Ret call_soon_body(Runtime& rt, const Value* args) {
+  TRY(check_thread(rt, loop_in(args[0])));
+  return call_soon_method(rt, args, "call_soon");
+}
 // The thread of an idle loop is woken, which call_soon() from another thread does not do.
 Ret call_soon_threadsafe(Runtime& rt, const Value* args) {
   Own handle = TRY(call_soon_method(rt, args, "call_soon_threadsafe"));
@@ -174,6 +204,7 @@ Ret call_soon_threadsafe(Runtime& rt, const Value* args) {
 
 Ret set_timer(Runtime& rt, EventLoop* loop, double when, const Value* args, const char* method) {
   TRY(check_not_closed(rt, loop));
+  TRY(check_thread(rt, loop));
   TRY(check_callback(rt, loop, args[2], method));
   Value context;
   TRY(context_argument(rt, args[4], &context));
@@ -183,7 +214,16 @@ Ret set_timer(Runtime& rt, EventLoop* loop, double when, const Value* args, cons
 Ret call_later(Runtime& rt, const Value* args) {
   if (args[1].is_none()) return rt.type_error("delay must not be None");
   const double delay = TRY(to_double(rt, args[1]));
-  return set_timer(rt, loop_in(args[0]), loop_time(rt) + delay, args, "call_later");
+  EventLoop* loop = loop_in(args[0]);
+  const double when = TRY(now_of(rt, loop)) + delay;
+  if (!core_of(loop).own_call_at) return set_timer(rt, loop, when, args, "call_later");
+  Own method = TRY(get_attribute(rt, args[0], intern(rt, "call_at")));
+  Own instant = TRY(make_float(rt, when));
+  std::vector<Value> values = {instant, args[2]};
+  for (Value each : args[3].as<Tuple>()->span()) values.push_back(each);
+  OwnOf<Tuple> names = make_tuple_of(rt, Value(static_cast<Object*>(intern(rt, "context"))));
+  values.push_back(args[4] ? args[4] : Value::none());
+  return call(rt, method, values.data(), values.size() - 1, names.get());
 }
 Ret call_at_body(Runtime& rt, const Value* args) {
   if (args[1].is_none()) return rt.type_error("when cannot be None");
@@ -351,6 +391,9 @@ Ret check_closed_method(Runtime& rt, const Value* args) {
 constexpr NativeDef kMethods[] = {
     {"run_forever(self)", run_forever},
     {"run_until_complete(self, future)", run_until_complete},
+    {"_run_once(self)", run_once},
+    {"_run_forever_setup(self)", set_up_run},
+    {"_run_forever_cleanup(self)", clean_up_run},
     {"stop(self)", stop},
     {"is_running(self)", is_running},
     {"is_closed(self)", is_closed},
@@ -371,6 +414,7 @@ constexpr NativeDef kMethods[] = {
     {"set_debug(self, enabled)", set_debug},
     {"_io_soon(self, callback, *args)", io_soon},
     {"_check_closed(self)", check_closed_method},
+    {"_check_callback(self, callback, method)", check_callback_method},
     {"_asyncgen_firstiter_hook(self, agen)", asyncgen_begins},
     {"_asyncgen_finalizer_hook(self, agen)", asyncgen_dropped},
     {"_take_asyncgens(self)", take_asyncgens},

@@ -43,6 +43,9 @@ struct LoopCore {
   Value task_factory;            // owned or empty
   Value asyncgens;               // a list of weak references, owned or empty
   bool asyncgens_closed = false;
+  bool own_time = false;  // own_methods.h
+  bool own_call_at = false;
+  bool own_run_once = false;
   Value* outer_context = nullptr;  // the context slot of run_forever's caller
   Own outer_first_iteration;       // its async generator hooks
   Own outer_finalizer;
@@ -90,10 +93,17 @@ Status check_not_closed(Runtime& rt, EventLoop* loop);
 
 /// loop.call_exception_handler(context).
 Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context);
+/// What asyncio logs through: logging's logger; empty when the program has not imported logging, or an error is pending.
+Own asyncio_logger(Runtime& rt);
 /// The same with a message, an exception (may be empty) and one more entry. A failing handler is reported.
 Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, Value exception,
                         const char* key, Value object);
 
+/// run_forever's begin and end: the loop is this thread's running one in between.
+void enter_loop(Interpreter& vm, EventLoop* loop);
+void leave_loop(Interpreter& vm, EventLoop* loop);
+/// loop._run_once(): one iteration.
+Ret begin_iteration_alone(Interpreter& vm, EventLoop* loop);
 /// run_forever and run_until_complete: natives that go on as a continuation (loop_run.cpp). `until` may be null.
 Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool ours);
 

@@ -188,6 +188,11 @@ void add_callback(Runtime& rt, Future* future, Callback callback) {
 }
 
 void clear_future(Future* future) {
+  reset_future(future);
+  attributes_clear(future, &future->attributes);
+}
+
+void reset_future(Future* future) {
   drop(std::exchange(future->first, Callback()));
   if (std::vector<Callback>* more = std::exchange(future->more, nullptr)) {
     for (Callback callback : *more) drop(callback);
@@ -196,7 +201,6 @@ void clear_future(Future* future) {
   decref_maybe(std::exchange(future->result, Value()));
   decref_maybe(std::exchange(future->message, Value()));
   if (EventLoop* loop = std::exchange(future->loop, nullptr)) decref(static_cast<Object*>(loop));
-  attributes_clear(future, &future->attributes);
 }
 
 void traverse_future(Future* future, Visitor& visitor) {

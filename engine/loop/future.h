@@ -84,6 +84,8 @@ Value future_exception(Runtime& rt, Future* future);
 void add_callback(Runtime& rt, Future* future, Callback callback);
 /// Drops the fields Future owns.
 void clear_future(Future* future);
+/// The same but for attributes that the program has set.
+void reset_future(Future* future);
 void traverse_future(Future* future, Visitor& visitor);
 /// "Future exception was never retrieved" and the like: Type::slots.finalize.
 void finalize_future(Runtime& rt, Value self);

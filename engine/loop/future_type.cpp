@@ -31,7 +31,8 @@ const char* state_word(const Future* future) {
 
 Status check_ready(Runtime& rt, Future* future) {
   if (future->loop) return Status::ok();
-  return rt.raise(rt.exceptions.RuntimeError, "{} object is not initialized.", class_name(Value(future)));
+  return rt.raise(rt.exceptions.RuntimeError, "{} object is not initialized.",
+                  future->is(Layout::Task) ? "Task" : "Future");
 }
 
 // Completing a future queues its callbacks, which a closed loop refuses.
@@ -67,9 +68,8 @@ Status init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* key
   if (!loop) return nullptr;
   Future* future = future_in(self);
   Own kept = Own::borrow(Value(static_cast<Object*>(loop)));
-  clear_future(future);
+  reset_future(future);  // what a subclass has set before stays
   future->extra = 0;
-  future->attributes.shape = future->type->root_shape;
   init_future(rt, future, loop);
   Interpreter& vm = Interpreter::of(rt);
   if (vm.recorder) trace_future_made(vm, future);
@@ -77,13 +77,17 @@ Status init(Runtime& rt, Value self, const Value* args, size_t count, Tuple* key
 }
 
 Ret result(Runtime& rt, const Value* args) {
-  TRY(check_ready(rt, future_in(args[0])));
+  if (!future_in(args[0])->loop) {
+    return rt.raise(state(rt).types.invalid_state_error, "Future object is not initialized.");
+  }
   return future_result(rt, future_in(args[0]));
 }
 
 Ret exception(Runtime& rt, const Value* args) {
   Future* future = future_in(args[0]);
-  TRY(check_ready(rt, future));
+  if (!future->loop) {
+    return rt.raise(state(rt).types.invalid_state_error, "Future object is not initialized.");
+  }
   switch (future->state()) {
     case FutureState::Pending:
       return rt.raise(state(rt).types.invalid_state_error, "Exception is not set.");

@@ -184,7 +184,15 @@ Ret ensure_future(Runtime& rt, Value awaitable, EventLoop* loop) {
       return nullptr;
     }
   }
-  return call_method(rt, chosen, intern(rt, "create_task"), coroutine);
+  Own task = call_method(rt, chosen, intern(rt, "create_task"), coroutine);
+  if (!task && rt.error_is(rt.exceptions.RuntimeError) && coroutine.get() == awaitable) {
+    // Nobody will run it: closed, it is not said to be forgotten.
+    Own error = rt.take_error();
+    Own closed = call_method(rt, coroutine, rt.names.close);
+    rt.clear_error();
+    rt.set_error(std::move(error));
+  }
+  return task ? Ret(std::move(task)) : Ret(nullptr);
 }
 
 // gather(*coros_or_futures, return_exceptions=False)

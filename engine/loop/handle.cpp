@@ -4,9 +4,11 @@
 #include "loop/event_loop.h"
 #include "loop/loop_trace.h"
 #include "loop/task_group.h"
+#include "runtime/exception.h"
 #include "runtime/function.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
+#include "vm/native_coroutine.h"
 
 namespace tiki::loop {
 
@@ -86,6 +88,45 @@ Ret compare_timers(Runtime& rt, CompareOp op, Value self, Value other) {
   return Ret::not_implemented();
 }
 Result<int64_t> hash_timer(Runtime&, Value self) { return hash_double(handle_in(self)->when); }
+
+Ret no_body(Interpreter&, Frame*, Own) { return Ret::none(); }
+
+// Handle(callback, args, loop, context=None), TimerHandle(when, callback, args, loop, context=None)
+Status init_handle(Runtime& rt, Value self, const Value* args, size_t count, Tuple* keyword_names) {
+  static constexpr NativeCoroutineDef kHandle = {"__init__(self, callback, args, loop, context=None)",
+                                                 "asyncio.events", no_body};
+  static constexpr NativeCoroutineDef kTimer = {"__init__(self, when, callback, args, loop, context=None)",
+                                                "asyncio.events", no_body};
+  const bool timer = is_instance(rt, self, state(rt).types.timer_handle);
+  Own bound[6];
+  TRY(bind_init(rt, timer ? kTimer : kHandle, self, args, count, keyword_names, bound));
+  const Own* rest = bound + (timer ? 2 : 1);
+  Handle* handle = handle_in(self);
+  Value context;
+  TRY(context_argument(rt, rest[3], &context));
+  clear(handle);
+  handle->context = context;
+  if (timer) handle->when = TRY(to_double(rt, bound[1]));
+  handle->callback = Own::borrow(rest[0]).release();
+  if (!has_layout(rest[1], Layout::Tuple) && !has_layout(rest[1], Layout::List)) {
+    if (!rest[1].get().is_none()) return rt.type_error("args must be a tuple");
+  } else {
+    OwnOf<Tuple> row = TRY(tuple_from(rt, rest[1]));
+    if (row->length) handle->args = Own(Ret(std::move(row))).release();
+  }
+  if (is_event_loop(rest[2])) {
+    handle->loop = rest[2].as<EventLoop>();
+    incref(rest[2]);
+  }
+  return Status::ok();
+}
+
+Ret construct_handle(Runtime& rt, Type* type, const Value*, size_t, Tuple*) {
+  auto* handle = static_cast<Handle*>(rt.heap.allocate_object(type, type->instance_size));
+  handle->actor = trace::kNoActor;
+  handle->cause = trace::kNoEvent;
+  return Ret::steal(Value(static_cast<Object*>(handle)));
+}
 
 constexpr NativeDef kMethods[] = {
     {"cancel(self, /)", cancel},
@@ -178,25 +219,30 @@ void cancel_handle(Runtime& rt, Handle* handle) {
 }
 
 void make_handle_types(Runtime& rt, State& state) {
-  state.types.handle = make_type(
-      rt, {
-              .name = "asyncio.events.Handle",
-              .layout = Layout::Handle,
-              .size = sizeof(Handle),
-              .slots = {.repr = handle_repr, .traverse = traverse, .clear = clear, .destroy = clear},
-              .methods = kMethods,
-              .properties = kProperties,
-              .flags = {.no_instantiation = true},
-          });
+  state.types.handle = make_type(rt, {
+                                         .name = "asyncio.events.Handle",
+                                         .layout = Layout::Handle,
+                                         .size = sizeof(Handle),
+                                         .slots = {.repr = handle_repr,
+                                                   .construct = construct_handle,
+                                                   .init = init_handle,
+                                                   .traverse = traverse,
+                                                   .clear = clear,
+                                                   .destroy = clear},
+                                         .methods = kMethods,
+                                         .properties = kProperties,
+                                     });
   state.types.timer_handle = make_type(rt, {
                                                .name = "asyncio.events.TimerHandle",
                                                .base = state.types.handle,
                                                .layout = Layout::Handle,
                                                .size = sizeof(Handle),
-                                               .slots = {.hash = hash_timer, .compare = compare_timers},
+                                               .slots = {.hash = hash_timer,
+                                                         .compare = compare_timers,
+                                                         .construct = construct_handle,
+                                                         .init = init_handle},
                                                .methods = kTimerMethods,
                                                .properties = kTimerProperties,
-                                               .flags = {.no_instantiation = true},
                                            });
 }
 

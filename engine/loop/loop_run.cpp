@@ -10,6 +10,7 @@
 #include "loop/handle.h"
 #include "loop/io.h"
 #include "loop/loop_trace.h"
+#include "loop/own_methods.h"
 #include "loop/slow_callback.h"
 #include "loop/task_group.h"
 #include "loop/waits_for_ever.h"
@@ -89,12 +90,27 @@ bool came_back(Interpreter& vm, EventLoop* loop, Own value) {
 
 // -- starting an entry
 
+// Future.set_result(task, ...) and the like; a task that was woken twice says nothing.
+bool step_of_done_task(Runtime& rt, EventLoop* loop, Task* task, Value argument) {
+  if (!task->coroutine) return true;
+  OwnOf<Str> shown = repr(rt, Value(static_cast<Object*>(task)));
+  if (!shown) return false;
+  OwnOf<Str> with = repr(rt, is_exception(argument) ? argument : Value::none());
+  if (!with) return false;
+  rt.raise(state(rt).types.invalid_state_error, "__step(): already done: {} {}", shown.get(), with.get());
+  Own error = rt.take_error();
+  return !report_exception(rt, loop, "Exception in callback Task.task_step()", error, "handle",
+                           Value(static_cast<Object*>(task)))
+              .failed();
+}
+
 Progress run_task(Interpreter& vm, EventLoop* loop, Task* task, Value argument) {
   Own kept = Own::steal(argument);
   if (task->is_done()) {
     // Ended meanwhile by somebody else's hand.
+    const bool stays = step_of_done_task(vm.rt, loop, task, kept);
     decref(static_cast<Object*>(task));
-    return Progress::Done;
+    return stays ? Progress::Done : Progress::Failed;
   }
   enter(vm, loop, task, &task->context);
   core_of(loop).current_task = task;
@@ -178,10 +194,10 @@ Progress run_entry(Interpreter& vm, EventLoop* loop, ReadyEntry entry) {
 
 // -- iterations
 
-void fire_due_timers(Interpreter& vm, EventLoop* loop) {
+Status fire_due_timers(Interpreter& vm, EventLoop* loop) {
   LoopCore& core = core_of(loop);
-  if (core.timers.is_empty()) return;
-  const double end = loop_time(vm.rt) + kResolution;
+  if (core.timers.is_empty()) return Status::ok();
+  const double end = TRY(now_of(vm.rt, loop)) + kResolution;
   while (!core.timers.is_empty() && core.timers.first().when < end) {
     Object* target = core.timers.pop();
     if (target->is(Layout::Handle)) static_cast<Handle*>(target)->clear_flag(Handle::kScheduled);
@@ -203,10 +219,11 @@ void fire_due_timers(Interpreter& vm, EventLoop* loop) {
     }
     core.ready.push({target, Value()});
   }
+  return Status::ok();
 }
 
 /// Whether the loop may go on.
-enum class Wait : uint8_t { Over, ThreadBlocked, ForEver };
+enum class Wait : uint8_t { Over, ThreadBlocked, ForEver, Failed };
 
 /// Nothing is ready: on to the next timer. With other threads about, this one is blocked until then, or until one of them
 /// calls call_soon_threadsafe().
@@ -218,7 +235,13 @@ Wait wait_for_something(Interpreter& vm, EventLoop* loop) {
     decref(target);
   }
   const bool has_timer = !core.timers.is_empty() && core.timers.first().when < kNeverDue;
-  const double next = has_timer ? core.timers.first().when : INFINITY;
+  double next = has_timer ? core.timers.first().when : INFINITY;
+  if (has_timer && core.own_time) {
+    // As far away as the loop's own clock says.
+    const Result<double> now = now_of(vm.rt, loop);
+    if (now.failed()) return Wait::Failed;
+    next += loop_time(vm.rt) - now.value();
+  }
   const bool alone = !vm.threads || vm.threads->alone();
   if (!has_timer && alone) return Wait::ForEver;
   world::World& world = world_of(vm.rt);
@@ -243,30 +266,27 @@ Wait wait_for_something(Interpreter& vm, EventLoop* loop) {
 
 enum class Outcome : uint8_t { Stopped, Failed };
 
+/// What `number` of the routine says.
+enum Routine : uint8_t { kForever = 0, kOwnTask = 1, kOneIteration = 2 };
+
 EventLoop* loop_in(Continuation* self) { return self->state[0].as<EventLoop>(); }
 
 /// The loop is left; how `run_until_complete` ends is decided here.
 Ret leave(Interpreter& vm, Continuation* self, Outcome outcome) {
   Runtime& rt = vm.rt;
   EventLoop* loop = loop_in(self);
-  LoopCore& core = core_of(loop);
-  if (vm.recorder) {
-    vm.last_resume =
-        vm.recorder->record(EventKind::LoopStop, loop_actor(vm, loop), vm.current_actor(), vm.last_resume);
-  }
-  core.running = false;
-  core.stopping = false;
-  core.left = 0;
-  ThreadState* here = state(rt).here;
-  here->running = core.outer_running;
-  here->context_slot = core.outer_context;
-  vm.asyncgen_first_iteration = std::move(core.outer_first_iteration);
-  vm.asyncgen_finalizer = std::move(core.outer_finalizer);
+  leave_loop(vm, loop);
   Own until = Own::borrow(self->state[1]);
   if (!until) return outcome == Outcome::Failed ? Ret(nullptr) : Ret::none();
   auto* future = until.as<Future>();
-  const bool own_task = self->number != 0;
+  const bool own_task = self->number == kOwnTask;
   if (outcome == Outcome::Failed) {
+    if (self->state[2] && !future->is_done()) {
+      Own error = rt.take_error();
+      Own removed = call_method(rt, until, intern(rt, "remove_done_callback"), self->state[2]);
+      rt.clear_error();
+      rt.set_error(std::move(error));
+    }
     // The exception may be the one the task ended with: it has been seen.
     if (own_task) future->clear_flag(Future::kLogTraceback);
     return nullptr;
@@ -292,7 +312,7 @@ Wait begin_iteration(Interpreter& vm, EventLoop* loop) {
     if (wait != Wait::Over) return wait;
   }
   while (core.polled.size() > 0) core.ready.push(core.polled.pop());
-  fire_due_timers(vm, loop);
+  if (fire_due_timers(vm, loop).failed()) return Wait::Failed;
   core.left = core.ready.size();
   if (vm.recorder) {
     core.iteration_event =
@@ -312,16 +332,22 @@ void end_iteration(Interpreter& vm, EventLoop* loop) {
   }
 }
 
+/// The routine ends: of a whole run or of _run_once().
+Ret end_routine(Interpreter& vm, Continuation* self, Outcome outcome) {
+  if (self->number != kOneIteration) return leave(vm, self, outcome);
+  return outcome == Outcome::Failed ? Ret(nullptr) : Ret::none();
+}
+
 Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
   EventLoop* loop = loop_in(self);
   LoopCore& core = core_of(loop);
   if (core.in_flight.target && !came_back(vm, loop, std::move(incoming)))
-    return leave(vm, self, Outcome::Failed);
+    return end_routine(vm, self, Outcome::Failed);
   for (uint32_t entries = 0; entries < kNativeEntries; ++entries) {
     if (core.left == 0) {
       if (core.in_iteration) {
         end_iteration(vm, loop);
-        if (core.stopping) return leave(vm, self, Outcome::Stopped);
+        if (core.stopping || self->number == kOneIteration) return end_routine(vm, self, Outcome::Stopped);
       }
       switch (begin_iteration(vm, loop)) {
         case Wait::Over:
@@ -329,9 +355,13 @@ Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
         case Wait::ThreadBlocked:
           return Ret::switched();
         case Wait::ForEver:
+          if (self->number == kOneIteration && !core.own_run_once)
+            return end_routine(vm, self, Outcome::Stopped);
           report_waiting_for_ever(vm, loop);
           vm.stop_with_limit("waits for ever");
           return go_round(vm);
+        case Wait::Failed:
+          return end_routine(vm, self, Outcome::Failed);
       }
     }
     --core.left;
@@ -341,7 +371,7 @@ Ret run_step(Interpreter& vm, Continuation* self, Own incoming) {
       case Progress::Done:
         break;
       case Progress::Failed:
-        return leave(vm, self, Outcome::Failed);
+        return end_routine(vm, self, Outcome::Failed);
     }
   }
   return go_round(vm);
@@ -358,6 +388,9 @@ Ret asyncgen_dropped(Runtime& rt, const Value* args) {
 constexpr NativeDef kAsyncgenBegins = {"_asyncgen_firstiter_hook(self, agen, /)", asyncgen_begins};
 constexpr NativeDef kAsyncgenDropped = {"_asyncgen_finalizer_hook(self, agen, /)", asyncgen_dropped};
 
+Ret until_done(Runtime& rt, const Value* args);
+constexpr NativeDef kUntilDone = {"_run_until_complete_cb(fut, /)", until_done};
+
 Ret until_done(Runtime& rt, const Value* args) {
   if (!is_future(args[0])) return Ret::none();
   auto* future = args[0].as<Future>();
@@ -372,19 +405,39 @@ Ret until_done(Runtime& rt, const Value* args) {
   core_of(future->loop).stopping = true;
   return Ret::none();
 }
-constexpr NativeDef kUntilDone = {"_run_until_complete_cb(fut, /)", until_done};
+
+Ret begin_routine(Interpreter& vm, EventLoop* loop, Future* until, Routine kind, Own callback = Own()) {
+  auto* routine = vm.rt.heap.allocate<Continuation>(vm.rt.types.continuation);
+  routine->step = run_step;
+  routine->state[0] = Own::borrow(Value(static_cast<Object*>(loop))).release();
+  if (until) routine->state[1] = Own::borrow(Value(static_cast<Object*>(until))).release();
+  if (callback) routine->state[2] = callback.release();
+  routine->number = kind;
+  return vm.begin_continuation(OwnOf<Continuation>::steal(routine));
+}
 
 }  // namespace
 
-Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool own_task) {
+void leave_loop(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  if (vm.recorder) {
+    vm.last_resume =
+        vm.recorder->record(EventKind::LoopStop, loop_actor(vm, loop), vm.current_actor(), vm.last_resume);
+  }
+  core.running = false;
+  core.stopping = false;
+  core.left = 0;
+  ThreadState* here = state(vm.rt).here;
+  here->running = core.outer_running;
+  here->context_slot = core.outer_context;
+  vm.asyncgen_first_iteration = std::move(core.outer_first_iteration);
+  vm.asyncgen_finalizer = std::move(core.outer_finalizer);
+}
+
+void enter_loop(Interpreter& vm, EventLoop* loop) {
   Runtime& rt = vm.rt;
   State& here_state = state(rt);
   LoopCore& core = core_of(loop);
-  if (until) {
-    if (own_task && until->is(Layout::Task)) until->set_flag(Future::kSilent);
-    OwnOf<NativeFunction> callback = make_native_function(rt, &kUntilDone);
-    add_callback(rt, until, {Value(static_cast<Object*>(callback.release())), Value()});
-  }
   core.running = true;
   core.left = 0;
   core.in_iteration = false;
@@ -399,12 +452,27 @@ Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool own_task) {
     core.start_event = vm.recorder->record(EventKind::LoopStart, loop_actor(vm, loop), vm.current_actor(),
                                            vm.last_resume, program_line(vm));
   }
-  auto* routine = rt.heap.allocate<Continuation>(rt.types.continuation);
-  routine->step = run_step;
-  routine->state[0] = Own::borrow(self).release();
-  if (until) routine->state[1] = Own::borrow(Value(static_cast<Object*>(until))).release();
-  routine->number = own_task;
-  return vm.begin_continuation(OwnOf<Continuation>::steal(routine));
+}
+
+Ret begin_run(Interpreter& vm, EventLoop* loop, Future* until, bool own_task) {
+  Runtime& rt = vm.rt;
+  LoopCore& core = core_of(loop);
+  Own callback;
+  if (until) {
+    if (own_task && until->is(Layout::Task)) until->set_flag(Future::kSilent);
+    callback = Own(Ret(make_native_function(rt, &kUntilDone)));
+    add_callback(rt, until, {Own(callback).release(), Value()});
+  }
+  if (core.own_run_once) return begin_own_run(vm, loop, until, own_task);
+  enter_loop(vm, loop);
+  return begin_routine(vm, loop, until, own_task ? kOwnTask : kForever, std::move(callback));
+}
+
+Ret begin_iteration_alone(Interpreter& vm, EventLoop* loop) {
+  LoopCore& core = core_of(loop);
+  core.in_iteration = false;
+  if (!core.running) core.outer_context = state(vm.rt).here->context_slot;
+  return begin_routine(vm, loop, nullptr, kOneIteration);
 }
 
 }  // namespace tiki::loop

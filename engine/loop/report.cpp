@@ -19,19 +19,38 @@ std::string text_of(Runtime& rt, Value value, bool quoted) {
   return text ? to_utf8(text.get()) : "<unprintable>";
 }
 
+}  // namespace
+
+Own asyncio_logger(Runtime& rt) {
+  if (Value module = dict_get(rt, rt.modules, Value(intern(rt, "asyncio.base_events")))) {
+    return get_attribute(rt, module, intern(rt, "logger"));
+  }
+  Value logging = dict_get(rt, rt.modules, Value(intern(rt, "logging")));
+  if (!logging) return Own();
+  return call_method(rt, logging, intern(rt, "getLogger"), Own(make_str(rt, "asyncio")));
+}
+
+namespace {
+
 // Through `logging` when the program uses it, so that its handlers and levels count.
 Status log_error(Runtime& rt, const std::string& text, Value exception) {
-  Value logging = dict_get(rt, rt.modules, Value(intern(rt, "logging")));
-  if (!logging) {
+  Own logger = asyncio_logger(rt);
+  if (!logger) {
+    if (rt.has_error()) return nullptr;
     write_error_text(rt, text + "\n");
     if (exception) write_error_text(rt, format_exception(rt, exception));
     return Status::ok();
   }
-  Own logger = TRY(call_method(rt, logging, intern(rt, "getLogger"), Own(make_str(rt, "asyncio"))));
   Own method = TRY(get_attribute(rt, logger, intern(rt, "error")));
   OwnOf<Tuple> names = make_tuple_of(rt, Value(static_cast<Object*>(intern(rt, "exc_info"))));
   Own message(make_str(rt, text));
-  const Value args[] = {message, exception ? exception : Value::none()};
+  Own about(Ret::boolean(false));
+  if (exception) {
+    Own traceback = TRY(get_attribute(rt, exception, intern(rt, "__traceback__")));
+    about = Own(
+        Ret(make_tuple_of(rt, Value(static_cast<Object*>(exception.object()->type)), exception, traceback)));
+  }
+  const Value args[] = {message, about};
   Own logged = TRY(call(rt, method, args, 1, names.get()));
   return Status::ok();
 }
@@ -55,6 +74,22 @@ Status default_handler(Runtime& rt, Dict* context) {
 
 bool leaves_loop(Runtime& rt) {
   return rt.error_is(rt.exceptions.SystemExit) || rt.error_is(rt.exceptions.KeyboardInterrupt);
+}
+
+// In the context of what failed, where it has one.
+Ret call_handler(Runtime& rt, EventLoop* loop, Value handler, Dict* about) {
+  const Value self(static_cast<Object*>(loop)), dict(static_cast<Object*>(about));
+  Value thing;
+  for (const char* key : {"task", "future", "handle"}) {
+    if (!thing) thing = entry(rt, about, key);
+  }
+  Own get = thing ? Own(get_attribute_or_empty(rt, thing, intern(rt, "get_context"))) : Own();
+  if (!get) {
+    rt.clear_error();
+    return call_with(rt, handler, self, dict);
+  }
+  Own context = TRY(call(rt, get, nullptr, 0));
+  return call_method(rt, context, intern(rt, "run"), handler, self, dict);
 }
 
 Ret default_exception_handler(Runtime& rt, const Value* args) {
@@ -89,8 +124,7 @@ Status call_exception_handler(Runtime& rt, EventLoop* loop, Dict* context) {
     Own error = rt.take_error();
     return log_error(rt, "Exception in default exception handler", error);
   }
-  Own result =
-      call_with(rt, handler, Value(static_cast<Object*>(loop)), Value(static_cast<Object*>(context)));
+  Own result = call_handler(rt, loop, handler, context);
   if (result) return Status::ok();
   if (leaves_loop(rt)) return nullptr;
   Own error = rt.take_error();
@@ -110,7 +144,10 @@ Status report_exception(Runtime& rt, EventLoop* loop, std::string_view message, 
     dict_set(rt, context.get(), intern(rt, "exception"), exception);
     dict_set(rt, context.get(), intern(rt, key), object);
   }
-  return call_exception_handler(rt, loop, context.get());
+  // A subclass, or the loop itself, may have its own.
+  Own told = TRY(call_method(rt, Value(static_cast<Object*>(loop)), intern(rt, "call_exception_handler"),
+                             Value(static_cast<Object*>(context.get()))));
+  return Status::ok();
 }
 
 }  // namespace tiki::loop

@@ -73,12 +73,15 @@ struct State {
   uint64_t next_task_number = 1;
   Task* tasks = nullptr;  // all pending tasks, newest first; borrowed, each unlinks itself
   std::unordered_map<std::string, uint32_t> io_places;  // hosts and the like: their actors in the trace
-  Value token_missing;                                  // Token.MISSING; kept by the runtime
-  Str* name_blocking = nullptr;                         // "_asyncio_future_blocking"
-  Str* name_create_task = nullptr;                      // "create_task"
-  Str* name_acquire = nullptr;                          // "acquire"
-  Str* name_release = nullptr;                          // "release"
-  Str* name_locked = nullptr;                           // "locked"
+  Value
+      foreign_all;  // functions that know tasks of other classes, asyncio/_foreign.py; kept by the runtime, or empty
+  Value foreign_current;
+  Value token_missing;              // Token.MISSING; kept by the runtime
+  Str* name_blocking = nullptr;     // "_asyncio_future_blocking"
+  Str* name_create_task = nullptr;  // "create_task"
+  Str* name_acquire = nullptr;      // "acquire"
+  Str* name_release = nullptr;      // "release"
+  Str* name_locked = nullptr;       // "locked"
   ItemFunctions item_functions;
   /// Functions whose only use is to bind the arguments of __init__, by definition.
   std::unordered_map<const void*, Function*> initializers;

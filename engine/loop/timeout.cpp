@@ -5,6 +5,7 @@
 #include "loop/contextvars.h"
 #include "loop/event_loop.h"
 #include "loop/loop_trace.h"
+#include "loop/own_methods.h"
 #include "runtime/exception.h"
 #include "runtime/number.h"
 #include "runtime/protocol.h"
@@ -46,14 +47,13 @@ Status set_instant(Runtime& rt, Timeout* timeout, Value when) {
   EventLoop* loop = running_loop(rt);
   if (!loop) return nullptr;
   const Value self(static_cast<Object*>(timeout));
-  Own now = TRY(make_float(rt, loop_time(rt)));
+  Own now = TRY(make_float(rt, TRY(now_of(rt, loop))));
   const bool due = TRY(compare_true(rt, CompareOp::LessEqual, when, now));
   TRY(check_not_closed(rt, loop));
-  const Value context = copy_context_word(state(rt));
-  timeout->timer = (due ? call_soon(rt, loop, self, Value(), context)
-                        : call_at(rt, loop, TRY(to_double(rt, when)), self, context))
+  timeout->timer = (due ? call_soon(rt, loop, self, Value(), copy_context_word(state(rt)))
+                        : set_timer_of(rt, loop, TRY(to_double(rt, when)), self))
                        .release();
-  return Status::ok();
+  return timeout->timer ? Status::ok() : Status(nullptr);
 }
 
 // In the chain of contexts the timeout takes the place of the cancellation it caused.
@@ -176,7 +176,7 @@ Ret instant_after(Runtime& rt, Value delay) {
   EventLoop* loop = running_loop(rt);
   if (!loop) return nullptr;
   if (delay.is_none()) return Ret::none();
-  Own now = TRY(make_float(rt, loop_time(rt)));
+  Own now = TRY(make_float(rt, TRY(now_of(rt, loop))));
   return binary(rt, BinaryOp::Add, now, delay);
 }
 

@@ -248,7 +248,8 @@ class CycleCollection {
   size_t run() {
     prepare();
     heap_.for_each([this](Object* object) {
-      if (is_container(object)) containers_.push_back(object);
+      // One without references is being destroyed: what it runs may have called gc.collect().
+      if (is_container(object) && object->refcount != 0) containers_.push_back(object);
     });
     for (Object* object : containers_) scratch(object) = object->refcount;
     subtract_internal(containers_);

@@ -3,12 +3,38 @@
 #include "runtime/protocol.h"
 #include "runtime/sequence.h"
 #include "stdlib/native_modules.h"
+#include "vm/interpreter.h"
 
 namespace tiki {
 
 namespace {
 
-Ret gc_collect(Runtime& rt, const Value*) { return Ret::small_int(static_cast<int64_t>(rt.heap.collect())); }
+/// The stacks of frames that run, put out of the collector's sight: below a finalizer the depth that a frame wrote down
+/// last may be more than there is. What is on them counts as referred to from outside.
+class HiddenStacks {
+ public:
+  explicit HiddenStacks(Interpreter& vm) {
+    for (Frame* frame = vm.current; frame; frame = frame->back) hide(frame);
+  }
+  ~HiddenStacks() {
+    for (const auto& [frame, extra] : hidden_) frame->extra = extra;
+  }
+
+ private:
+  void hide(Frame* frame) {
+    if (!frame->function) return;
+    const auto locals = static_cast<uint16_t>(frame->code()->slot_count);
+    if (frame->extra <= locals) return;
+    hidden_.emplace_back(frame, frame->extra);
+    frame->extra = locals;
+  }
+  std::vector<std::pair<Frame*, uint16_t>> hidden_;
+};
+
+Ret gc_collect(Runtime& rt, const Value*) {
+  const HiddenStacks hidden(Interpreter::of(rt));
+  return Ret::small_int(static_cast<int64_t>(rt.heap.collect()));
+}
 Ret gc_enable(Runtime& rt, const Value*) {
   rt.heap.enabled = true;
   return Ret::none();

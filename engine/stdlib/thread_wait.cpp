@@ -1,5 +1,7 @@
 #include "stdlib/thread_wait.h"
 
+#include <algorithm>
+
 #include "runtime/number.h"
 
 namespace tiki {
@@ -10,7 +12,8 @@ Result<int64_t> deadline(Runtime& rt, Value timeout) {
   if (seconds != seconds) return rt.value_error("Invalid value NaN (not a number)");
   if (seconds < 0) return ThreadWait::kNever;
   if (seconds > kMaxTimeout) return rt.raise(rt.exceptions.OverflowError, "timeout value is too large");
-  return Interpreter::of(rt).clock->now_ns() + static_cast<int64_t>(seconds * 1e9 + 0.5);
+  return Interpreter::of(rt).clock->now_ns() +
+         std::max<int64_t>(seconds > 0, static_cast<int64_t>(seconds * 1e9 + 0.5));
 }
 
 Ret begin_wait(Runtime& rt, Ret (*step)(Interpreter& vm, Continuation* self, Own incoming), Value thing,

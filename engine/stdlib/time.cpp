@@ -1,4 +1,5 @@
 // The module time, on the virtual clock.
+#include <algorithm>
 #include <chrono>
 
 #include "runtime/number.h"
@@ -49,7 +50,8 @@ Ret time_sleep(Runtime& rt, const Value* args) {
   if (duration >= 9.2e9) {
     return rt.raise(rt.exceptions.OverflowError, "timestamp too large to convert to C PyTime_t");
   }
-  const auto ns = static_cast<int64_t>(duration * 1e9 + 0.5);
+  // At least what the clock can tell: a loop that sleeps for what is left ends.
+  const auto ns = std::max<int64_t>(duration > 0, static_cast<int64_t>(duration * 1e9 + 0.5));
   Interpreter& vm = Interpreter::of(rt);
   world::World& world = world_of(rt);
   if (vm.threads && !vm.threads->alone()) return sleep_in_thread(rt, ns);

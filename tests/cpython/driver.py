@@ -1,6 +1,7 @@
 """Runs one of CPython's test files and prints a line for each method: `ok`, `fail`, `skip` and its name, for a failure
 the last line of the error too. run.mjs puts the test file and this one beside each other."""
 
+import importlib
 import sys
 import types
 import unittest
@@ -74,7 +75,7 @@ class Result(unittest.TestResult):
 
     def tell(self, word, test, text=""):
         if not self.told:
-            print(word, test.id().partition(".")[2], text, flush=True)
+            print(word, test.id()[len(name) + 1 :], text, flush=True)
         self.told = True
 
     def addSuccess(self, test):
@@ -104,12 +105,14 @@ def run(tests, result):
     for test in tests:
         if isinstance(test, unittest.TestSuite):
             run(test, result)
-        elif test.id().partition(".")[2] not in excluded:
-            print("start", test.id().partition(".")[2], flush=True)
+        elif excluded.isdisjoint((test.id()[len(name) + 1 :], "*." + test.id().rpartition(".")[2])):
+            print("start", test.id()[len(name) + 1 :], flush=True)
             test.run(result)
 
 
-target = __import__(name)
+if name.startswith("test_asyncio."):
+    import asyncio_support
+target = importlib.import_module(name)
 result = Result()
 for value in list(vars(target).values()):
     if isinstance(value, type) and issubclass(value, unittest.TestCase) and value.__module__ == name:

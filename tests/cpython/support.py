@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+import time
 import types
 import unittest
 import warnings
@@ -22,6 +23,8 @@ NHASHBITS = 64
 TESTFN = "test_file"
 TEST_MODULES_ENABLED = False
 has_fork_support = has_subprocess_support = False
+TEST_HOME_DIR = "."
+SHORT_TIMEOUT, LOOPBACK_TIMEOUT, LONG_TIMEOUT, INTERNET_TIMEOUT = 30.0, 10.0, 300.0, 60.0
 _2G = 2 << 30
 _4G = 4 << 30
 
@@ -66,6 +69,36 @@ def no_tracing(test):
     return test
 
 
+def busy_retry(timeout, err_msg=None, /, *, error=True):
+    end = time.monotonic() + timeout
+    while True:
+        yield
+        if time.monotonic() >= end:
+            break
+    if error:
+        raise AssertionError(err_msg or f"timeout ({timeout:.1f} seconds)")
+
+
+def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0, error=True):
+    delay = init_delay
+    for _ in busy_retry(timeout, err_msg, error=error):
+        yield
+        time.sleep(delay)
+        delay = min(delay * 2, max_delay)
+
+
+def maybe_get_event_loop_policy():
+    return None
+
+
+def reap_children():
+    pass
+
+
+def load_package_tests(*args):
+    pass
+
+
 refcount_test = cpython_only
 skip_if_sanitizer = lambda *args, **kwargs: lambda test: test
 skip_emscripten_stack_overflow = skip_wasi_stack_overflow = requires_IEEE_754 = lambda *args: args[0] if args else (lambda t: t)
@@ -73,6 +106,7 @@ run_with_locale = run_with_locales = lambda *args, **kwargs: _skip("locales")
 bigmemtest = bigaddrspacetest = lambda *args, **kwargs: _skip("needs gigabytes")
 requires_specialization = _skip("a detail of CPython")
 force_not_colorized = force_not_colorized_test_class = lambda test: test
+requires_mac_ver = requires_linux_version = requires_freebsd_version = lambda *version: lambda test: test
 isolation = None
 
 
@@ -379,4 +413,5 @@ class ExceptionIsLikeMixin:
             self.assertExceptionIsLike(each, like)
 
 
-PARTS = ("warnings_helper", "import_helper", "os_helper", "script_helper", "testcase", "threading_helper")
+PARTS = ("warnings_helper", "import_helper", "os_helper", "script_helper", "testcase", "threading_helper",
+         "socket_helper", "hashlib_helper")

@@ -14,7 +14,8 @@ from .events import (
 from .coroutines import coroutine, iscoroutine, iscoroutinefunction
 from .tasks import (
     ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, create_eager_task_factory,
-    eager_task_factory, run_coroutine_threadsafe, shield, sleep, wait, wait_for, wrap_future,
+    eager_task_factory, run_coroutine_threadsafe, shield, sleep, wait, wait_for, wrap_future, _enter_task,
+    _leave_task, _register_task, _unregister_task,
 )
 from .timeouts import Timeout, timeout, timeout_at
 from .taskgroups import TaskGroup
@@ -53,8 +54,8 @@ _LAZY = {
     "Transport": "transports", "DatagramTransport": "transports", "SubprocessTransport": "transports",
 }
 __all__ += [name for name in _LAZY if "Policy" not in name and "unix" not in name]
-_SUBMODULES = ("base_events", "base_tasks", "constants", "futures", "graph", "policies", "protocols", "streams", "subprocess",
-               "threads", "transports")
+_SUBMODULES = ("base_events", "base_tasks", "constants", "format_helpers", "futures", "graph", "log", "policies", "protocols", "selector_events", "staggered",
+               "streams", "subprocess",               "threads", "transports", "unix_events")
 
 
 def _load(name):

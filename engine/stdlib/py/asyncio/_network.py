@@ -268,8 +268,8 @@ class _SelectorSocketTransport(transports.Transport):
             return
         if self._conn_lost:
             if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                from logging import getLogger
-                getLogger("asyncio").warning("socket.send() raised exception.")
+                from .log import logger
+                logger.warning("socket.send() raised exception.")
             self._conn_lost += 1
             return
         if not self._buffer:

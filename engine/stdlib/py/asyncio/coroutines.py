@@ -28,7 +28,8 @@ def iscoroutinefunction(func):
     while isinstance(func, partial):
         func = func.func
     func = getattr(func, "__func__", func)
-    if getattr(func, "_is_coroutine_marker", None) is not None or getattr(func, "_is_coroutine", None):
+    from inspect import iscoroutinefunction as is_marked
+    if getattr(func, "_is_coroutine", None) is True or is_marked(func):
         return True
     code = getattr(func, "__code__", None)
     return isinstance(func, types.FunctionType) and bool(code.co_flags & _CO_COROUTINE)

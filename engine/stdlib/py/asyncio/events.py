@@ -75,6 +75,26 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
     _default_executor = None
     _executor_shutdown_called = False
 
+    def _run_stepwise(self, future, own_task):
+        """run_forever() and run_until_complete() of a loop with a _run_once() of its own."""
+        self._run_forever_setup()
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        except:
+            if own_task and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            self._run_forever_cleanup()
+        if future is None:
+            return None
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
     async def shutdown_asyncgens(self):
         generators = self._take_asyncgens()
         if not generators:
@@ -95,10 +115,16 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
             await _shut_down_executor(self, executor, timeout)
 
     def run_in_executor(self, executor, func, *args):
+        if self.get_debug():
+            self._check_closed()
+            self._check_callback(func, "run_in_executor")
         from .threads import run_in_executor
         return run_in_executor(self, executor, func, args)
 
     def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
     async def create_connection(self, protocol_factory, host=None, port=None, **options):

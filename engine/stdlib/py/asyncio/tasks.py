@@ -219,6 +219,33 @@ def run_coroutine_threadsafe(coro, loop):
     return run(coro, loop)
 
 
+def _register_task(task):
+    """Makes all_tasks() know a task of another class."""
+    from ._foreign import register_task
+    register_task(task)
+
+
+def _unregister_task(task):
+    from ._foreign import unregister_task
+    unregister_task(task)
+
+
+def _enter_task(loop, task):
+    """Makes current_task() answer with a task of another class."""
+    from ._foreign import enter_task
+    enter_task(loop, task)
+
+
+def _leave_task(loop, task):
+    from ._foreign import leave_task
+    leave_task(loop, task)
+
+
+def _swap_current_task(loop, task):
+    from ._foreign import swap_current_task
+    return swap_current_task(loop, task)
+
+
 def wrap_future(future, *, loop=None):
     """Wrap a concurrent.futures.Future."""
     if isfuture(future):

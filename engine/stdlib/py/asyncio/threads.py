@@ -5,7 +5,7 @@ from _contextvars import copy_context
 from functools import partial
 
 from .exceptions import CancelledError, InvalidStateError
-from .events import get_running_loop
+from .events import get_event_loop, get_running_loop
 from .tasks import ensure_future, isfuture
 
 __all__ = ("to_thread",)
@@ -88,7 +88,7 @@ def wrap_future(future, loop):
     if not isinstance(future, futures.Future):
         raise AssertionError(f"concurrent.futures.Future is expected, got {future!r}")
     if loop is None:
-        loop = get_running_loop()
+        loop = get_event_loop()
     wrapped = loop.create_future()
     _chain(future, wrapped)
     return wrapped

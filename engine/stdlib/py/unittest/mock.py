@@ -65,20 +65,25 @@ ANY = _Any()
 
 
 class _Call(tuple):
-    """(name, args, kwargs) of a call; compares with shorter forms too."""
+    """(name, args, kwargs) of a call, or without the name (call_args); compares with shorter forms too."""
 
-    def __new__(cls, name="", args=(), kwargs=None, parent=None):
-        self = tuple.__new__(cls, (name, args, {} if kwargs is None else kwargs))
+    def __new__(cls, name="", args=(), kwargs=None, parent=None, two=False):
+        kwargs = {} if kwargs is None else kwargs
+        self = tuple.__new__(cls, (args, kwargs) if two else (name, args, kwargs))
         self._parent = parent
         return self
 
     @property
     def args(self):
-        return tuple.__getitem__(self, 1)
+        return tuple.__getitem__(self, -2)
 
     @property
     def kwargs(self):
-        return tuple.__getitem__(self, 2)
+        return tuple.__getitem__(self, -1)
+
+    @property
+    def _name(self):
+        return tuple.__getitem__(self, 0) if len(self) == 3 else ""
 
     def _key(self):
         return tuple(self)
@@ -99,7 +104,8 @@ class _Call(tuple):
                     args = item
                 else:
                     kwargs = item
-        return tuple(self)[1:] == (args, kwargs) and (not name or not self[0] or self[0] == name)
+        mine = self._name
+        return (self.args, self.kwargs) == (args, kwargs) and (not name or not mine or mine == name)
 
     __hash__ = None
 
@@ -107,16 +113,16 @@ class _Call(tuple):
         return not self == other
 
     def __call__(self, /, *args, **kwargs):
-        return _Call(tuple.__getitem__(self, 0), args, kwargs)
+        return _Call(self._name, args, kwargs)
 
     def __getattr__(self, name):
-        if name.startswith("__") or name == "_parent":
+        if name.startswith("__") or name in ("_parent", "_name"):
             raise AttributeError(name)
-        mine = tuple.__getitem__(self, 0)
+        mine = self._name
         return _Call(f"{mine}.{name}" if mine else name)
 
     def __repr__(self):
-        name = tuple.__getitem__(self, 0)
+        name = self._name
         return f"call{'.' + name if name else ''}{_arguments(self.args, self.kwargs)}"
 
 
@@ -430,10 +436,10 @@ class _Callable:
         own = self.__dict__
         own["called"] = True
         own["call_count"] += 1
-        made = _Call("", args, kwargs)
+        made = _Call("", args, kwargs, two=True)
         own["call_args"] = made
         own["call_args_list"].append(made)
-        own["mock_calls"].append(made)
+        own["mock_calls"].append(_Call("", args, kwargs))
         # The parents know it by its path.
         name = own["_mock_new_name"]
         parent = own["_mock_parent"]
@@ -628,7 +634,7 @@ class AsyncMock(_MagicMixin, Mock):
 
     async def _run(self, args, kwargs):
         own = self.__dict__
-        made = _Call("", args, kwargs)
+        made = _Call("", args, kwargs, two=True)
         own["await_count"] += 1
         own["await_args"] = made
         own["await_args_list"].append(made)
