@@ -399,6 +399,8 @@ def _release(waiter):
 class Server(events.AbstractServer):
     """What create_server() gives."""
 
+    _ssl_context = None
+
     def __init__(self, loop, sockets, protocol_factory):
         self._loop = loop
         self._sockets = sockets
@@ -455,6 +457,9 @@ class Server(events.AbstractServer):
         try:
             waiter = self._loop.create_future()
             transport = _SelectorSocketTransport(self._loop, sock, self._protocol_factory(), waiter, server=self)
+            if self._ssl_context is not None:
+                from ssl import SSLObject
+                _secure(transport, SSLObject(self._ssl_context, True, None))
             try:
                 await waiter
             except BaseException:
@@ -539,12 +544,18 @@ def _ip(host):
     return "127.0.0.1" if host in ("localhost", "::1") else "0.0.0.0" if host in (None, "", "::") else host
 
 
-async def create_server(loop, protocol_factory, host=None, port=None, *, start_serving=True, sock=None, **options):
+async def create_server(loop, protocol_factory, host=None, port=None, *, start_serving=True, sock=None, ssl=None,
+                        ssl_handshake_timeout=None, ssl_shutdown_timeout=None, **options):
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    _tls_object(ssl, "", "", ssl_handshake_timeout, ssl_shutdown_timeout) if ssl else \
+        _tls_object(None, "", None, ssl_handshake_timeout, ssl_shutdown_timeout)
     if sock is not None:
         raise NotImplementedError("raw sockets do not exist here")
     if host is None and port is None:
         raise ValueError("Neither host/port nor sock were specified")
     server = Server(loop, [], protocol_factory)
+    server._ssl_context = ssl
     hosts = host if isinstance(host, (list, tuple)) else [host]
     for each in hosts:
         address = _ip(each), port or _new_port()
@@ -572,7 +583,29 @@ async def create_unix_server(loop, protocol_factory, path=None, *, start_serving
     return server
 
 
-async def create_connection(loop, protocol_factory, host=None, port=None, *, sock=None, **options):
+def _tls_object(ssl, host, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, **options):
+    """What a connection with `ssl` has (an ssl.SSLObject), or None without; the options of both must agree."""
+    if not ssl:
+        for name, value in (("server_hostname", server_hostname), ("ssl_handshake_timeout", ssl_handshake_timeout),
+                            ("ssl_shutdown_timeout", ssl_shutdown_timeout)):
+            if value is not None:
+                raise ValueError(f"{name} is only meaningful with ssl")
+        return None
+    if server_hostname is None and not host:
+        raise ValueError("You must set server_hostname when using ssl without a host")
+    import ssl as tls
+    context = tls.create_default_context() if ssl is True else ssl
+    return tls.SSLObject(context, False, host if server_hostname is None else server_hostname)
+
+
+def _secure(transport, tls):
+    if tls is not None:
+        transport._extra.update(sslcontext=tls.context, ssl_object=tls, peercert=tls.getpeercert(),
+                                cipher=tls.cipher(), compression=None)
+
+
+async def create_connection(loop, protocol_factory, host=None, port=None, *, sock=None, ssl=None, **options):
+    tls = _tls_object(ssl, host, **options)
     if sock is not None:
         raise NotImplementedError("raw sockets do not exist here")
     if host is None or port is None:
@@ -581,10 +614,14 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *, soc
         ip = _ip(host)
         server = listening(ip, port)
         client, other = _pair((ip, _new_port()), (ip, port))
-        return await _connect(loop, protocol_factory, server, client, other, (ip, port))
+        return await _connect(loop, protocol_factory, server, client, other, (ip, port), tls)
     from _internet import connect
     client = await connect(loop, host, port, _new_port(), _pair)
-    return await _made(loop, protocol_factory, client)
+    if tls is not None:
+        from _asyncio import _io
+        from _internet import host as find
+        await _io(find(host).seconds("handshake"), f"{host}:{port}", "TLS handshake", None)
+    return await _made(loop, protocol_factory, client, tls)
 
 
 async def create_unix_connection(loop, protocol_factory, path=None, **options):
@@ -595,7 +632,7 @@ async def create_unix_connection(loop, protocol_factory, path=None, **options):
     return await _connect(loop, protocol_factory, server, *_pair("", path, 1), path)
 
 
-async def _connect(loop, protocol_factory, server, client, other, address):
+async def _connect(loop, protocol_factory, server, client, other, address, tls=None):
     connected = loop.create_future()
     if server is not None:
         server._connecting(other)
@@ -603,13 +640,14 @@ async def _connect(loop, protocol_factory, server, client, other, address):
     await connected
     if server is None:
         raise ConnectionRefusedError(111, f"Connect call failed {address}")
-    return await _made(loop, protocol_factory, client)
+    return await _made(loop, protocol_factory, client, tls)
 
 
-async def _made(loop, protocol_factory, client):
+async def _made(loop, protocol_factory, client, tls=None):
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = _SelectorSocketTransport(loop, client, protocol, waiter)
+    _secure(transport, tls)
     try:
         await waiter
     except BaseException:

@@ -155,6 +155,15 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
         from .subprocess import subprocess_shell
         return await subprocess_shell(self, protocol_factory, command, **options)
 
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
+                        ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        from ssl import SSLContext, SSLObject
+        from ._network import _secure
+        if not isinstance(sslcontext, SSLContext):
+            raise TypeError(f"sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}")
+        _secure(transport, SSLObject(sslcontext, server_side, server_hostname))
+        return transport
+
     def add_signal_handler(self, signal, callback, *args):
         raise NotImplementedError("signals do not exist here")
 
@@ -171,7 +180,7 @@ class BaseEventLoop(_asyncio.EventLoop, AbstractEventLoop):
     sock_recv = sock_recv_into = sock_recvfrom = sock_recvfrom_into = sock_sendall = sock_sendto = _no_socket_operations
     sock_connect = sock_accept = sock_sendfile = connect_accepted_socket = create_datagram_endpoint = \
         _no_socket_operations
-    connect_read_pipe = connect_write_pipe = sendfile = start_tls = getnameinfo = _no_socket_operations
+    connect_read_pipe = connect_write_pipe = sendfile = getnameinfo = _no_socket_operations
 
 
 async def _close(generator):

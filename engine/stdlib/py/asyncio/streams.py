@@ -231,8 +231,14 @@ class StreamWriter:
             await sleep(0)
         await self._protocol._drain_helper()
 
-    async def start_tls(self, sslcontext, **options):
+    async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None,
+                        ssl_shutdown_timeout=None):
+        """From here on the connection counts as one over TLS."""
+        server_side = self._protocol._client_connected_cb is not None
         await self.drain()
+        await self._loop.start_tls(self._transport, self._protocol, sslcontext, server_side=server_side,
+                                   server_hostname=server_hostname)
+        self._protocol._over_ssl = True
 
     def __del__(self):
         if not self._transport.is_closing() and not self._loop.is_closed():
