@@ -11,4 +11,7 @@ namespace tiki::cli {
 
 void prefer_optimised_code();
 
+/// Hot Python code becomes WebAssembly functions (vm/jit/compiled.h).
+void compile_hot_code();
+
 }  // namespace tiki::cli

@@ -82,6 +82,7 @@ int run_program(const RunOptions& options) {
   session.add_file(options.file, text);
   if (session.start(options.file)) {
     prefer_optimised_code();
+    compile_hot_code();
     while (session.run(kSlice) == RunState::Paused) std::fflush(stdout);
   }
   std::fflush(stdout);

@@ -46,6 +46,8 @@ struct Code : Object {
   uint32_t frame_size;       // bytes of a Frame with all its slots
   uint32_t parameter_count;  // positional + keyword-only
   NativeStep native_step;    // null: ordinary code
+  uint32_t compiled;         // its function in the engine's table, see vm/jit/compiled.h; 0: none yet
+  int32_t heat;              // calls and jumps back so far
   uint32_t trace_name;       // the trace's text for its name and file for its source, once asked for; else 0
   uint16_t trace_file;
   bytecode::CodeFlags flags;

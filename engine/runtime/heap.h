@@ -82,6 +82,11 @@ class Heap {
     free_cells_[size_class] = object;
   }
 
+  /// For compiled code, which allocates and frees common objects by itself: where the list of free cells for `size` bytes
+  /// (at most kLargestCell) begins, and the count of bytes in use, of which each cell takes a multiple of kCellStep.
+  void** free_cells_of(size_t size) { return &free_cells_[(size + kCellStep - 1) / kCellStep]; }
+  size_t* bytes_in_use_place() { return &bytes_in_use_; }
+
   /// Raw memory that belongs to an object (values of a list, table of a dict), counted.
   void* allocate_bytes(size_t size);
   void* reallocate_bytes(void* memory, size_t old_size, size_t new_size);

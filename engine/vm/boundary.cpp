@@ -1,6 +1,7 @@
 #include "vm/boundary.h"
 
 #include "runtime/native_work.h"
+#include "vm/jit/compiled.h"
 #include "vm/thread_scheduler.h"
 
 namespace tiki {
@@ -54,7 +55,16 @@ Ret BoundaryScope::run() {
     native_work.stopped = true;
     return vm_.rt.raise(vm_.rt.exceptions.SystemError, "the run was stopped");
   }
-  switch (vm_.execute()) {
+  jit::Left how = jit::Left::ToInterpreter;
+  if (jit::kAvailable && vm_.current->code_->compiled && !vm_.preempted && !vm_.throwing_) {
+    if (vm_.next_check_ <= vm_.steps) vm_.plan_next_check();
+    how = jit::run(vm_);
+    if (how == jit::Left::ToInterpreter && vm_.current == &frame_) {
+      ++vm_.steps;  // Exit, all that the interpreter would still do
+      return Ret::steal(frame_.stack_storage[0]);
+    }
+  }
+  switch (vm_.execute(how)) {
     case Interpreter::Stop::Exited:
       return Ret::steal(frame_.stack_storage[0]);
     case Interpreter::Stop::Limit:

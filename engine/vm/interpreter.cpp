@@ -6,7 +6,9 @@
 #include "vm/builtins.h"
 #include "vm/fast_arithmetic.h"
 #include "vm/fast_items.h"
+#include "vm/frame_end.h"
 #include "vm/generator_methods.h"
+#include "vm/jit/compiled.h"
 #include "vm/ops.h"
 #include "vm/thread_scheduler.h"
 #include "vm/tracing.h"
@@ -24,45 +26,6 @@ using bytecode::Opcode;
 
 namespace {
 
-// The frame gives its memory back; nobody else holds it in the common case.
-inline void drop_frame(Runtime& rt, Frame* frame, const bytecode::Instruction* ip) {
-  if (frame->refcount != 1) {
-    frame->set_stack_depth(0);
-    frame->ip = ip;
-    frame->drop_handled();
-    keep_back(frame, frame->back);
-    decref(static_cast<Object*>(frame));
-    return;
-  }
-  Code* code = frame->code();
-  Value* slots = frame->slots();
-  // Last to first, as CPython drops a frame's variables.
-  for (uint32_t i = code->slot_count; i-- > 0;) decref_maybe(slots[i]);
-  const uint32_t size = code->frame_size;
-  decref(static_cast<Object*>(frame->function));
-  rt.heap.free_object(frame, size);
-}
-
-// What is left of a generator whose frame has returned.
-inline void end_generator(Generator* generator, Frame* frame) {
-  generator->set_state(GeneratorState::Finished);
-  generator->heap_flags |= heap_flag::kFinalized;
-  generator->frame = nullptr;
-  generator->link = nullptr;
-  frame->owner = nullptr;
-}
-
-// Gives back a reference to a finished generator; the last one without the general way through its type.
-inline void release_finished(Runtime& rt, Generator* generator) {
-  if (--generator->refcount != 0) return;
-  if ((generator->heap_flags & heap_flag::kIsKnown) || generator->flag(Generator::kRenamed)) [[unlikely]] {
-    destroy_object(generator);
-    return;
-  }
-  decref(static_cast<Object*>(generator->code));
-  rt.heap.free_object(generator, sizeof(Generator));
-}
-
 inline Opcode opcode_at(const bytecode::Instruction* ip, int offset) {
   return bytecode::opcode_of(ip[offset]);
 }
@@ -78,7 +41,7 @@ inline bool is_true_fast(Value value, bool* known) {
 
 }  // namespace
 
-Interpreter::Stop Interpreter::execute() {
+Interpreter::Stop Interpreter::execute([[maybe_unused]] jit::Left begin) {
   Frame* frame;
   const bytecode::Instruction* ip;
   Value* sp;
@@ -207,6 +170,22 @@ Interpreter::Stop Interpreter::execute() {
     ++depth;                                   \
     SWITCH_TO(inner_);                         \
   } while (0)
+// In WebAssembly hot code runs compiled (jit/compiled.h): where a frame was entered, and where that also counts.
+#if DISPATCH_BY_SWITCH
+#define ENTER_COMPILED()                                     \
+  do {                                                       \
+    if (frame->code_->compiled && !preempted) goto compiled; \
+  } while (0)
+#define ENTER_HOT()                                                                                         \
+  do {                                                                                                      \
+    Code* const code_ = frame->code_;                                                                       \
+    if ((code_->compiled || (++code_->heat == jit::hot_after && jit::compile(*this, code_))) && !preempted) \
+      goto compiled;                                                                                        \
+  } while (0)
+#else
+#define ENTER_COMPILED()
+#define ENTER_HOT()
+#endif
 // The value of a yield that was resumed without one; most programs drop it at once.
 #define RECEIVE_NONE()                             \
   do {                                             \
@@ -275,6 +254,11 @@ Interpreter::Stop Interpreter::execute() {
     goto error_here;
   }
   if (next_check_ <= steps) plan_next_check();
+#if DISPATCH_BY_SWITCH
+  if (begin == jit::Left::Error) goto error;
+  if (begin == jit::Left::Check) goto check_point;
+  if (begin == jit::Left::Native) goto switched;
+#endif
 
 #if DISPATCH_BY_SWITCH
   loop_state.ip = ip;
@@ -788,12 +772,14 @@ next_instruction:
         JUMP(-static_cast<int64_t>(arg));
         if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
+        ENTER_HOT();
         NEXT();
       }
       TARGET(JumpBackToFor) {
         JUMP(-static_cast<int64_t>(arg));
         if (STEPS() >= next_check_) [[unlikely]]
           goto check_point;
+        ENTER_HOT();
         SKIP(1);
         goto for_iter;
       }
@@ -910,11 +896,33 @@ next_instruction:
                 goto check_point;
               }
               if (state != 0) RECEIVE_NONE();
+              ENTER_HOT();
               NEXT();
             }
             generator->marked_state() = Generator::kQuickRunning;
             ENTER_GENERATOR(generator);
             if (state != 0) RECEIVE_NONE();
+            ENTER_HOT();
+            NEXT();
+          }
+          if (state == static_cast<uint8_t>(GeneratorState::Suspended) && generator->link && !recorder &&
+              !generator->frame->back && generator->link->state() == GeneratorState::Suspended &&
+              depth < rt.recursion_limit) {
+            // It delegates: its leaf runs.
+            Generator* leaf = generator->link;
+            frame->ip = ip;
+            SAVE_STACK(sp);
+            generator->frame->back = frame;
+            ++depth;
+            leaf->set_state(GeneratorState::Running);
+            SWITCH_TO(leaf->frame);
+            if (opcode_at(ip, -1) == Opcode::Delegate) {
+              JUMP(-1);  // its receiver is no generator that is linked: it takes the value
+              *sp++ = Value::none();
+            } else {
+              RECEIVE_NONE();
+            }
+            ENTER_COMPILED();
             NEXT();
           }
           SAVE();
@@ -1100,6 +1108,7 @@ next_instruction:
                   goto check_point_loaded;
                 }
                 SWITCH_TO(callee);
+                ENTER_HOT();
                 NEXT();
               }
               SAVE();
@@ -1121,6 +1130,7 @@ next_instruction:
               if (STEPS() >= next_check_) [[unlikely]]
                 goto check_point_loaded;
               LOAD();
+              ENTER_HOT();
               NEXT();
             }
             case Layout::NativeFunction:
@@ -1151,6 +1161,7 @@ next_instruction:
                     } else {
                       PUSH_RESULT(sent);
                     }
+                    ENTER_COMPILED();
                     NEXT();
                   }
                   const bool begun = generator->marked_state() != 0;
@@ -1161,6 +1172,7 @@ next_instruction:
                   } else if (begun) {
                     PUSH_RESULT(sent);
                   }
+                  ENTER_HOT();
                   NEXT();
                 }
               }
@@ -1321,6 +1333,7 @@ next_instruction:
           drop_frame(rt, frame, ip);
           SWITCH_TO(target);
           *sp++ = result;
+          ENTER_COMPILED();
           NEXT();
         }
         if (owner->layout == Layout::Generator) {
@@ -1340,6 +1353,7 @@ next_instruction:
             JUMP(bytecode::operand_of(ip[-1]));
             --sp;
             release_finished(rt, generator);
+            ENTER_COMPILED();
             NEXT();
           }
           if (generator->link && generator->kind() != GeneratorKind::AsyncGenerator) {
@@ -1362,6 +1376,7 @@ next_instruction:
             }
             PUSH_RESULT(result);
             release_finished(rt, generator);
+            ENTER_COMPILED();
             NEXT();
           }
         }
@@ -1427,6 +1442,7 @@ next_instruction:
                 destroy_object(generator);
               }
             }
+            ENTER_COMPILED();
             NEXT();
           }
           Generator* root = generator->link ? generator->link : generator;
@@ -1455,6 +1471,7 @@ next_instruction:
           }
           if (checks) [[unlikely]]
             goto check_point;
+          ENTER_COMPILED();
           NEXT();
         }
         auto* generator = static_cast<Generator*>(frame->owner);
@@ -1473,6 +1490,7 @@ next_instruction:
           const Value receiver = *--sp;
           PUSH_RESULT(value);
           decref(receiver);
+          ENTER_COMPILED();
           NEXT();
         }
         Own value = Own::steal(*--sp);
@@ -1523,6 +1541,7 @@ next_instruction:
           if (recorder && STEPS() >= next_check_) [[unlikely]]
             goto check_point;
         }
+        ENTER_HOT();
         NEXT();
       }
       TARGET(Delegate) {
@@ -1575,6 +1594,7 @@ next_instruction:
             generator->set_state(GeneratorState::Running);
             SWITCH_TO(generator->frame);
             if (begun) RECEIVE_NONE();
+            ENTER_HOT();
             NEXT();
           }
         }
@@ -1767,7 +1787,26 @@ next_instruction:
       LOAD();
       if (STEPS() >= next_check_) [[unlikely]]
         goto check_point;
+      ENTER_COMPILED();
       NEXT();
+
+#if DISPATCH_BY_SWITCH
+    compiled:
+      SAVE();
+      switch (jit::run(*this)) {
+        case jit::Left::Error:
+          LOAD();
+          goto error;
+        case jit::Left::Check:
+          LOAD();
+          goto check_point;
+        case jit::Left::Native:
+          goto switched;
+        default:
+          LOAD();
+          NEXT();
+      }
+#endif
 
     check_point:
       SAVE();
@@ -1805,6 +1844,7 @@ next_instruction:
         goto switched;
       }
       LOAD();
+      ENTER_COMPILED();
       NEXT();
 #if DISPATCH_BY_SWITCH
       default:

@@ -19,6 +19,7 @@
 #include "vm/continuation.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/jit/compiled.h"
 #include "vm/line_watch.h"
 #include "vm/thread.h"
 
@@ -26,6 +27,9 @@ namespace tiki {
 
 namespace trace {
 class Recorder;
+}
+namespace jit {
+struct Support;
 }
 
 enum class RunStatus : uint8_t {
@@ -129,6 +133,12 @@ class Interpreter : public ThreadRegisters {
   trace::ActorId acting_actor = trace::kNoActor;
   trace::EventId acting_at = trace::kNoEvent;
 
+  uint32_t compiled_depth = 0;      // stack that compiled functions have (jit/translation.h)
+  std::vector<Own> compiled_knows;  // objects whose addresses are part of compiled code
+
+  /// There was a second thread: instructions may be replaced where one is to be preempted (switch_point.h), which compiled
+  /// code would not see, so it is not entered any more.
+  bool preempted = false;
   /// Null while there is only one thread and it never had to wait.
   std::unique_ptr<ThreadScheduler> threads;
   /// The virtual clock; borrowed, set by the session before anything runs.
@@ -154,10 +164,12 @@ class Interpreter : public ThreadRegisters {
   friend class Executor;
   friend class BoundaryScope;
   friend class ThreadScheduler;
+  friend struct jit::Support;
 
   // -- the loop (interpreter.cpp)
   enum class Stop : uint8_t { Exited, Raised, Paused, Limit };
-  Stop execute();
+  /// `begin`: how compiled code, which ran first, came back.
+  Stop execute(jit::Left begin = jit::Left::ToInterpreter);
   /// Called when `steps` passed `next_check_`: collects garbage, checks limits, ends slices. True: go on.
   enum class Check : uint8_t { Continue, Pause, Error, Limit };
   Check check();

@@ -61,6 +61,7 @@ EventId ThreadScheduler::record(EventKind kind, const Thread& thread, ActorId ot
 // -- what threads do
 
 Ret ThreadScheduler::start(std::string name, bool daemon, OwnOf<Continuation> body, Thread** made) {
+  vm_.preempted = true;
   all_.push_back(std::make_unique<Thread>());
   Thread* thread = all_.back().get();
   thread->ident = next_ident_;

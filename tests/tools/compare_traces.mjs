@@ -1,6 +1,6 @@
 // The run is deterministic: text traces of two runs, and of two builds of the engine, are the same byte for byte.
 //
-//   node tests/tools/compare_traces.mjs [--engines native,native,wasm] [--timeout SECONDS] [--jobs N] [PART OF A NAME...]
+//   node tests/tools/compare_traces.mjs [--engines native,native,wasm,compiled] [--timeout SECONDS] [--jobs N] [PART OF A NAME...]
 //
 // The first engine's trace is what the others are held against. The last line is `N passed, N failed`.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { engineOf } from './python/engines.mjs';
 const { values: options, positionals: filters } = parseArgs({
   allowPositionals: true,
   options: {
-    engines: { type: 'string', default: 'native,native,wasm' },
+    engines: { type: 'string', default: 'native,native,wasm,compiled' },
     timeout: { type: 'string', default: '20' },
     jobs: { type: 'string', default: '2' },
   },
