@@ -4,7 +4,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 
 def compute(n):
-    return sum(i * i for i in range(n))
+    total = 0
+    for i in range(n):
+        total += i * i
+    return total
 
 
 def measure(name, work):
@@ -14,7 +17,7 @@ def measure(name, work):
 
 
 if __name__ == "__main__":
-    jobs = [20_000] * 4
+    jobs = [40_000] * 4
     measure("one by one", lambda: [compute(n) for n in jobs])
     with ThreadPoolExecutor(4) as threads:
         measure("four threads", lambda: list(threads.map(compute, jobs)))
