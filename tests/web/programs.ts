@@ -70,3 +70,44 @@ for n in range(3):
     kept.append(n)
 print(len(kept))
 `;
+
+/** Everybody waits: a group for its tasks, gather() for two, one of those for a lock that the other holds. */
+export const waiters = `import asyncio
+
+async def holder(lock):
+    async with lock:
+        await asyncio.sleep(5)
+
+async def wanting(lock):
+    async with lock:
+        pass
+
+async def third():
+    await asyncio.sleep(9)
+    print('all is over')
+
+async def main():
+    lock = asyncio.Lock()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(third())
+        await asyncio.gather(holder(lock), wanting(lock))
+
+asyncio.run(main())
+`;
+
+export const philosophers = `import asyncio
+
+async def dine(first, second):
+    async with first:
+        await asyncio.sleep(1)
+        async with second:
+            print('eats')
+
+async def main():
+    left, right = asyncio.Lock(), asyncio.Lock()
+    async with asyncio.TaskGroup() as table:
+        table.create_task(dine(left, right), name='Kant')
+        table.create_task(dine(right, left), name='Hume')
+
+asyncio.run(main())
+`;

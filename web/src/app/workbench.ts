@@ -245,7 +245,14 @@ export class Workbench {
     if (file.name.endsWith('.py')) this.open(singleFile(text, file.name.replace(/\.py$/, '')));
     else if (isFreeName(this.project.value, file.name)) {
       this.change(withFile(this.project.value, { name: file.name, text }));
+    } else {
+      this.notice.set({ key: 'drop.refused', values: { name: file.name }, isProblem: true });
     }
+  }
+
+  /** A program that was pasted as text takes the place of what is there. */
+  importText(text: string): void {
+    this.open(singleFile(text));
   }
 
   embedCode(): string {

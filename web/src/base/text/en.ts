@@ -277,6 +277,7 @@ export const en = {
   'tour.add.button': 'Add it',
   'header.open': 'Open in tikitaka',
   'drop.here': 'Drop a .py file to open it',
+  'drop.refused': 'There is a file {name} already, or it may not be called so.',
 
   'advice.await': '{name}() makes a coroutine that nobody awaits: it never runs.',
   'advice.blocking': '{name}() blocks the whole loop: no other task runs meanwhile.',

@@ -278,6 +278,7 @@ export const ko: Dictionary = {
   'tour.add.button': '추가',
   'header.open': 'tikitaka에서 열기',
   'drop.here': '.py 파일을 놓으면 열립니다',
+  'drop.refused': '{name} 파일이 이미 있거나 쓸 수 없는 이름입니다.',
 
   'advice.await': '{name}()은 코루틴을 만들 뿐입니다. await하지 않으면 실행되지 않습니다.',
   'advice.blocking': '{name}()은 루프 전체를 막습니다. 그동안 다른 태스크가 실행되지 못합니다.',

@@ -13,7 +13,8 @@ const LEAST_PAUSE = 50; // milliseconds between two announcements
 export class Picture {
   readonly trace = new TraceStore();
   readonly moments = new Moments(this.trace);
-  private shownRows = new SequenceRows(this.trace);
+  /** The rows of the sequence; others as soon as showInternals() changes what is among them. */
+  readonly sequence = new Signal(new SequenceRows(this.trace));
   readonly wakes = new Wakes(this.trace);
   readonly things = new ThingTracks(this.trace);
   /** The number of events that the views know of: announces growth, but see append(). */
@@ -24,17 +25,16 @@ export class Picture {
   /** `project` is what was run: the editor may have gone on since. */
   constructor(readonly project: Project) {}
 
-  /** The rows of the sequence. */
   get rows(): SequenceRows {
-    return this.shownRows;
+    return this.sequence.value;
   }
 
   /** Whether the library's own frames are among the rows. */
   showInternals(shows: boolean): void {
-    if (this.shownRows.showsInternals === shows) return;
-    this.shownRows = new SequenceRows(this.trace, shows);
-    this.shownRows.advance();
-    this.events.announce();
+    if (this.rows.showsInternals === shows) return;
+    const rows = new SequenceRows(this.trace, shows);
+    rows.advance();
+    this.sequence.set(rows);
   }
 
   /** The views hear of the first batch at once and of those that follow now and then: each time they draw anew. */

@@ -1,5 +1,5 @@
 import { ActorKind, EventKind, eventFacts } from '../../../protocol/events.generated';
-import { NO_ACTOR } from '../../../protocol/ids';
+import { type ActorId, NO_ACTOR } from '../../../protocol/ids';
 import type { TraceStore } from '../../trace/trace_store';
 import { awaitedCode } from '../awaited_code';
 import type { Picture } from '../picture';
@@ -19,7 +19,7 @@ export function rowLabel({ trace, project }: Pick<Picture, 'trace' | 'project'>,
       return 'close()';
     case EventKind.Yield:
       // A coroutine hands a future up to whoever resumed it: what it awaits says more.
-      if (trace.actors.get(trace.actor(event)).kind === ActorKind.Coroutine)
+      if (isProgramCoroutine(trace, trace.actor(event)))
         return spaced('await', awaitedCode(trace, project, event));
       return spaced('yield', value);
     case EventKind.Return:
@@ -73,6 +73,9 @@ const methods: Partial<Record<EventKind, string>> = {
   [EventKind.QueueShutdown]: 'shutdown',
   [EventKind.QueueTaskDone]: 'task_done',
 };
+
+const isProgramCoroutine = ({ actors }: TraceStore, id: ActorId): boolean =>
+  actors.get(id).kind === ActorKind.Coroutine && !actors.isLibraryFrame(id);
 
 const MAX_LABEL = 40;
 
