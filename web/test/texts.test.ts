@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/base/text/en';
 import { ko } from '../src/base/text/ko';
+import { findingSentence } from '../src/model/picture/finding';
 import { lintSentencesKo } from '../src/base/text/lint_ko';
 import { nanoseconds, seconds } from '../src/base/time';
 import { lintRules } from '../src/protocol/events.generated';
@@ -25,6 +26,47 @@ describe('what the engine finds', () => {
     const places = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
     for (const [rule, sentence] of Object.entries(lintRules))
       expect(places(lintSentencesKo[rule]), rule).toEqual(places(sentence));
+  });
+});
+
+describe('a finding in Korean', () => {
+  const say = (rule: string, words: readonly string[]): string =>
+    findingSentence({ rule, words, event: 0, file: 'main.py', line: 1 }, 'ko');
+
+  it('has no English between the names, whatever the engine put together', () => {
+    expect(
+      say('blocking-call', [
+        'fetch',
+        '2',
+        ': meanwhile tick had to wait 2 s, tock had to wait 1.5 s, and 3 more',
+      ]),
+    ).toBe(
+      'fetch: 이벤트 루프를 2초 동안 막습니다. 그동안 tick 2초, tock 1.5초, 그 밖에 3개 기다려야 했습니다',
+    );
+    expect(say('blocking-call', ['fetch', '2', ''])).toBe('fetch: 이벤트 루프를 2초 동안 막습니다');
+    expect(say('could-overlap', ['main', '3 times fetch', '3', '1'])).toContain('fetch 3번');
+    expect(say('could-overlap', ['main', '2 coroutines from fetch', '3', '1'])).toContain(
+      'fetch부터 코루틴 2개',
+    );
+    expect(say('never-retrieved', ['an exception', 'task'])).toContain('예외:');
+  });
+
+  it('knows every phrase that lint.cpp puts together', () => {
+    const source = readFileSync(resolve(import.meta.dirname, '../../engine/trace/lint.cpp'), 'utf8');
+    const phrases = [...source.matchAll(/"([^"\n]*[a-z]{3,} [^"\n]*|[^"\n]* [a-z]{3,}[^"\n]*)"/g)]
+      .map(([, phrase]) => phrase)
+      .filter((phrase) => !phrase.includes('+'));
+    const said = [
+      ': meanwhile ',
+      ' had to wait ',
+      ' more',
+      ' times ',
+      ' coroutines from ',
+      'an exception',
+      ', and ',
+    ];
+    const read = ['<frozen ', 'exception was never retrieved', 'was destroyed but it is pending'];
+    expect(phrases.filter((phrase) => ![...said, ...read].includes(phrase))).toEqual([]);
   });
 });
 

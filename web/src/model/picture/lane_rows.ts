@@ -1,3 +1,4 @@
+import { type TextKey, text } from '../../base/text';
 import { ActorKind } from '../../protocol/events.generated';
 import { type ActorId, NO_ACTOR } from '../../protocol/ids';
 import type { Picture } from './picture';
@@ -117,5 +118,18 @@ function codeName({ trace }: Picture, id: ActorId): string {
   return name.endsWith(')') ? name : `${name}()`;
 }
 
-const kindName = ({ trace }: Picture, id: ActorId): string =>
-  ActorKind[trace.actors.get(id).kind].toLowerCase();
+/** Of lanes alone: things have rows of their own. */
+const kindKeys: Partial<Record<ActorKind, TextKey>> = {
+  [ActorKind.Module]: 'sequence.module',
+  [ActorKind.Generator]: 'kind.generator',
+  [ActorKind.Coroutine]: 'kind.coroutine',
+  [ActorKind.AsyncGenerator]: 'kind.asyncGenerator',
+  [ActorKind.Task]: 'kind.task',
+  [ActorKind.Thread]: 'kind.thread',
+  [ActorKind.Process]: 'kind.process',
+};
+
+function kindName({ trace }: Picture, id: ActorId): string {
+  const key = kindKeys[trace.actors.get(id).kind];
+  return key === undefined ? '' : text.value(key);
+}
