@@ -30,8 +30,8 @@ export function loopState(trace: TraceStore, moment: Moment, event: number): Loo
   const now: Nanoseconds = event < 0 ? nanoseconds(0) : trace.time(event);
   const lanes = [...moment.lanes].filter(([id]) => {
     const { kind } = actors.get(id);
-    if (kind === ActorKind.Task) return !actors.isHousekeeping(id);
-    return kind === ActorKind.Thread || kind === ActorKind.Process;
+    if (kind !== ActorKind.Task && kind !== ActorKind.Thread && kind !== ActorKind.Process) return false;
+    return !actors.isHousekeeping(id);
   });
   const hasTasks = lanes.some(([id]) => actors.get(id).kind === ActorKind.Task);
   const shown = hasTasks

@@ -13,6 +13,8 @@ import type { TextTable } from './text_table';
  * them: nobody looks at them for themselves.
  */
 export const PALETTE_SIZE = 8;
+/** The file of what no line of the program made. */
+const NO_FILE = 0;
 
 export interface Actor {
   readonly id: ActorId;
@@ -134,9 +136,10 @@ export class ActorTable {
     return false;
   }
 
-  /** A task that asyncio.run() makes for itself when all is over. */
+  /** A task that asyncio.run() makes for itself when all is over, or the thread in which it waits for its pool. */
   isHousekeeping(id: ActorId): boolean {
-    const { kind, file } = this.get(id);
+    const { kind, file, name } = this.get(id);
+    if (kind === ActorKind.Thread) return file === NO_FILE && /^Thread-\d+ \(_shut_down\)$/.test(name);
     const body = this.bodies.get(id);
     if (kind !== ActorKind.Task || body === undefined || !this.isLibraryFile(file)) return false;
     return /^shutdown_(asyncgens|default_executor)$/.test(this.get(body).name);
