@@ -244,6 +244,20 @@ test('a program is pasted anywhere, and a file as well', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('pasted');
 });
 
+test('what is pasted into the editor goes where the caret is', async ({ page }) => {
+  const playground = await opened(page, "print('first')\n");
+  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', "print('second')\n");
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(playground.output).toHaveText(['first', 'second']);
+});
+
 test('pictures are PNG too, of each view', async ({ page }) => {
   const playground = await opened(page, sleepers);
   await page.keyboard.press('Home');
