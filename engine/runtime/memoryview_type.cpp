@@ -234,6 +234,7 @@ void make_memoryview_type(Runtime& rt) {
   spec.methods = kMethods;
   spec.properties = kProperties;
   spec.flags.is_base_type = false;
+  spec.flags.is_sequence_pattern = true;
   rt.types.memoryview = make_type(rt, spec);
 }
 

@@ -294,6 +294,13 @@ Ret make_class(Runtime& rt, Type* metatype, Str* name, Tuple* bases, Dict* names
     type->flags.is_mapping_pattern |= flags.is_mapping_pattern;
     type->flags.has_slots |= flags.has_slots;
   }
+  // collections.abc says this of Sequence and Mapping; the name does not stay.
+  const Own pattern = Own::borrow(dict_get(rt, type->namespace_, intern(rt, "__abc_tpflags__")));
+  if (pattern && pattern.get().is_small_int()) {
+    type->flags.is_sequence_pattern |= (pattern.get().as_small_int() & 1 << 5) != 0;
+    type->flags.is_mapping_pattern |= (pattern.get().as_small_int() & 1 << 6) != 0;
+    dict_delete(rt, type->namespace_, intern(rt, "__abc_tpflags__"));
+  }
   type->flags.has_dict = base_has_dict || !slot_names.declared || slot_names.wants_dict;
   type->flags.has_slots |= !slot_names.names.empty();
   lay_out(type.get(), base, true);

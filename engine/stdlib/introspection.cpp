@@ -151,7 +151,21 @@ Ret character_named(Runtime& rt, const Value* args) {
   return make_str(rt, text);
 }
 
+void match_as(Type* type, const TypeFlags& flags) {
+  type->flags.is_sequence_pattern |= flags.is_sequence_pattern;
+  type->flags.is_mapping_pattern |= flags.is_mapping_pattern;
+  if (!type->subclasses) return;
+  for (Type* subclass : *type->subclasses) match_as(subclass, flags);
+}
+
+// A class registered with Sequence or Mapping, and its subclasses, match the patterns.
+Ret match_like(Runtime&, const Value* args) {
+  match_as(args[0].as<Type>(), args[1].as<Type>()->flags);
+  return Ret::none();
+}
+
 constexpr NativeDef kFunctions[] = {
+    {"match_like(cls, base, /)", match_like},
     {"character_name(code_point, /)", character_name},
     {"character_named(name, /)", character_named},
     {"parse_tree(source, filename, mode, /)", parse_tree},

@@ -64,6 +64,10 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        if cls.__flags__ & 3 << 5 and not subclass.__flags__ & 1 << 8:  # built-in classes stay what they are
+            import _introspection
+
+            _introspection.match_like(subclass, cls)
         _generation += 1
         return subclass
 

@@ -7,6 +7,7 @@ typecodes = "bBuwhHiIlLqQfd"
 
 class array:
     __module__ = "array"
+    __abc_tpflags__ = 1 << 5  # matches sequence patterns
 
     def __init__(self, typecode, initializer=(), /):
         if typecode not in typecodes:

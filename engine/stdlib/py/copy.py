@@ -1,5 +1,7 @@
 """Shallow and deep copies."""
 
+from _weakref import ref as _ref
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -11,7 +13,7 @@ error = Error
 
 _atomic = {
     type(None), int, float, bool, complex, bytes, str, type, range, type(len), type(lambda: 0), type(...),
-    type(NotImplemented), property, type(list[int]), slice,
+    type(NotImplemented), property, type(list[int]), slice, type((lambda: 0).__code__), _ref,
 }
 
 

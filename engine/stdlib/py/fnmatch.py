@@ -22,9 +22,8 @@ def translate(pat):
             if j < 0:
                 out.append("\\[")
             else:
-                inside = pat[i:j].replace("\\", "\\\\")
+                out.append(_set(pat[i:j]))
                 i = j + 1
-                out.append("[" + ("^" + inside[1:] if inside[0] == "!" else inside) + "]")
         else:
             out.append(re.escape(c))
     # What stands between two stars is found where it stands first: another place could not help what follows.
@@ -37,7 +36,31 @@ def translate(pat):
     return f"(?s:{text})\\z"
 
 
+def _set(inside):
+    """The character set between brackets. Ranges that hold nothing are dropped; only `-` between two is special."""
+    negated = inside.startswith("!")
+    chars = inside[negated:]
+    members, i = [], 0
+    while i < len(chars):
+        if chars[i + 1 : i + 2] == "-" and i + 2 < len(chars):
+            if chars[i] <= chars[i + 2]:
+                members.append(f"{re.escape(chars[i])}-{re.escape(chars[i + 2])}")
+            i += 3
+        else:
+            members.append(re.escape(chars[i]) if chars[i] != "^" else r"\^")
+            i += 1
+    if not members:
+        return "." if negated else "(?!)"
+    return f"[{'^' * negated}{''.join(members)}]"
+
+
+def _texts(name, pat):
+    # Each byte is the character of its number.
+    return (name.decode("latin-1"), pat.decode("latin-1")) if isinstance(pat, bytes) else (name, pat)
+
+
 def fnmatchcase(name, pat):
+    name, pat = _texts(name, pat)
     return re.match(translate(pat), name) is not None
 
 
@@ -45,10 +68,8 @@ fnmatch = fnmatchcase
 
 
 def filter(names, pat):
-    match = re.compile(translate(pat)).match
-    return [name for name in names if match(name)]
+    return [name for name in names if fnmatchcase(name, pat)]
 
 
 def filterfalse(names, pat):
-    match = re.compile(translate(pat)).match
-    return [name for name in names if not match(name)]
+    return [name for name in names if not fnmatchcase(name, pat)]
