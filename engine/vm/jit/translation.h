@@ -181,6 +181,11 @@ class Translator {
       stack_[i] = in_memory;
     }
   }
+  // Behind an instruction that worked on the stack in memory.
+  void all_in_memory(Opcode op, uint32_t arg) {
+    const int depth = static_cast<int>(stack_.size()) + bytecode::stack_effect(op, arg);
+    stack_.assign(static_cast<size_t>(depth), Entry());
+  }
   void into_temp(size_t at);
   void own(Entry& entry) {
     if (entry.owned || entry.where != Entry::Where::Temp) return;

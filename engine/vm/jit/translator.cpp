@@ -394,7 +394,7 @@ void Translator::translate(uint32_t i) {
       open(Wasm::If);
       run_switched(i, outcome);
       end();
-      stack_.resize(stack_.size() - arg - (keywords ? 3 : 3));
+      stack_.resize(stack_.size() - arg - 3);  // CallUnpacked: callable, null, tuple and maybe a dict
       push_memory();
       return;
     }
@@ -424,8 +424,7 @@ void Translator::translate(uint32_t i) {
       open(Wasm::If);
       run_switched(op == Opcode::Delegate ? i : i + 2, outcome);
       end();
-      stack_.assign(static_cast<size_t>(static_cast<int>(stack_.size()) + bytecode::stack_effect(op, arg)),
-                    Entry());
+      all_in_memory(op, arg);
       return;
     }
     case Opcode::EndAsyncFor:
@@ -474,8 +473,7 @@ void Translator::translate(uint32_t i) {
   if (ops::Operation* operation = operation_of(op)) {
     flush();
     call_slow(operation, arg, i);
-    stack_.assign(static_cast<size_t>(static_cast<int>(stack_.size()) + bytecode::stack_effect(op, arg)),
-                  Entry());
+    all_in_memory(op, arg);
     return;
   }
   to_interpreter(i);
