@@ -27,9 +27,8 @@ const RUNS = 6;
 const SETTLED = 3;
 
 // Known, and shown at each run.
-const KNOWN = {
-  'cases/world/processes_run_in_parallel.py': "the thread that reads a pool's answers stays behind",
-};
+const POOL = "the thread that reads a pool's answers stays behind";
+const KNOWN = { 'cases/world/processes_run_in_parallel.py': POOL, 'examples/50-process-pool.py': POOL };
 
 const engine = engineOf(options.engine);
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tikitaka-leaks-'));
