@@ -133,7 +133,10 @@ Ret close(Runtime& rt, const Value* args) {
   return Ret::none();
 }
 
-Ret time(Runtime& rt, const Value*) { return make_float(rt, loop_time(rt)); }
+Ret time(Runtime& rt, const Value*) {
+  static_cast<world::World*>(rt.world)->clock.asked();
+  return make_float(rt, loop_time(rt));
+}
 
 Ret run_once(Runtime& rt, const Value* args) {
   return begin_iteration_alone(Interpreter::of(rt), loop_in(args[0]));

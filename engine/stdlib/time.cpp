@@ -15,6 +15,14 @@ namespace {
 
 world::World& world_of(Runtime& rt) { return *static_cast<world::World*>(rt.world); }
 
+// The clock that the program reads.
+world::VirtualClock& clock_of(Runtime& rt) {
+  world::World& world = world_of(rt);
+  world.clock.asked();
+  if (world.clock.is_over_limit()) Interpreter::of(rt).stop_with_limit("virtual time");
+  return world.clock;
+}
+
 Ret seconds(Runtime& rt, int64_t ns) { return make_float(rt, static_cast<double>(ns) / 1e9); }
 
 int64_t host_ns() {
@@ -23,15 +31,15 @@ int64_t host_ns() {
       .count();
 }
 
-Ret time_time(Runtime& rt, const Value*) { return seconds(rt, world_of(rt).clock.time_ns()); }
-Ret time_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_of(rt).clock.time_ns()); }
-Ret time_monotonic(Runtime& rt, const Value*) { return seconds(rt, world_of(rt).clock.monotonic_ns()); }
-Ret time_monotonic_ns(Runtime& rt, const Value*) { return make_int(rt, world_of(rt).clock.monotonic_ns()); }
+Ret time_time(Runtime& rt, const Value*) { return seconds(rt, clock_of(rt).time_ns()); }
+Ret time_time_ns(Runtime& rt, const Value*) { return make_int(rt, clock_of(rt).time_ns()); }
+Ret time_monotonic(Runtime& rt, const Value*) { return seconds(rt, clock_of(rt).monotonic_ns()); }
+Ret time_monotonic_ns(Runtime& rt, const Value*) { return make_int(rt, clock_of(rt).monotonic_ns()); }
 Ret time_perf_counter(Runtime& rt, const Value*) {
-  return seconds(rt, world_of(rt).host_perf_counter ? host_ns() : world_of(rt).clock.monotonic_ns());
+  return seconds(rt, world_of(rt).host_perf_counter ? host_ns() : clock_of(rt).monotonic_ns());
 }
 Ret time_perf_counter_ns(Runtime& rt, const Value*) {
-  return make_int(rt, world_of(rt).host_perf_counter ? host_ns() : world_of(rt).clock.monotonic_ns());
+  return make_int(rt, world_of(rt).host_perf_counter ? host_ns() : clock_of(rt).monotonic_ns());
 }
 Ret time_process_time(Runtime& rt, const Value*) { return seconds(rt, world_of(rt).clock.computed_ns()); }
 Ret time_process_time_ns(Runtime& rt, const Value*) { return make_int(rt, world_of(rt).clock.computed_ns()); }

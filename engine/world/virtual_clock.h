@@ -1,5 +1,6 @@
 // VirtualClock: the one time of a run, in integer nanoseconds since the run began. Nothing ever waits for it:
-// it moves when somebody sleeps (advance_to) and, if instructions have a price, with every instruction executed.
+// it moves when somebody sleeps (advance_to), when somebody asks for it in a loop (asked), and, if instructions have a
+// price, with every instruction executed.
 // It never goes back. So now = what was waited + instructions * price; both parts are read, nothing is charged. Owned by
 // the session; the trace recorder reads the same parts (waited_address, count_by).
 //
@@ -28,6 +29,19 @@ class VirtualClock {
                                     : static_cast<int64_t>(*instructions_ + *nested_) * ns_per_instruction_;
   }
 
+  // The program asks for the time. One that waits by asking again and again would never see it move, so after many
+  // questions at one instant every further one takes a moment; unless instructions have a price and move it anyway.
+  void asked() {
+    if (ns_per_instruction_ != 0) return;
+    if (waited_ns_ != asked_at_) {
+      asked_at_ = waited_ns_;
+      questions_ = 0;
+    } else if (++questions_ > kPatience) {
+      advance_by(kMoment);
+      asked_at_ = waited_ns_;
+    }
+  }
+
   // Moves to an instant of the run's own time; an instant in the past is now.
   void advance_to(int64_t ns) {
     if (ns > now_ns()) advance_by(ns - now_ns());
@@ -54,8 +68,12 @@ class VirtualClock {
  private:
   static constexpr int64_t kEnd = INT64_MAX / 2;
   static constexpr uint64_t kNone = 0;
+  static constexpr uint32_t kPatience = 2000;
+  static constexpr int64_t kMoment = 10'000;
 
   int64_t waited_ns_ = 0;
+  int64_t asked_at_ = -1;
+  uint32_t questions_ = 0;  // at that instant
   int64_t limit_ns_ = kEnd;
   const uint64_t* instructions_ = &kNone;
   const uint64_t* nested_ = &kNone;
