@@ -286,8 +286,8 @@ void Translator::call(uint32_t i) {
       likely->code->parameter_count == count && likely->code->slot_count <= kMostSlots &&
       likely->code->frame_size <= Heap::kLargestCell && !likely->code->flags.async_generator) {
     Code* code = likely->code;
+    // The function may die and another of the same code take its address: nothing else of it is known here.
     if (code != code_) vm_.compiled_knows.push_back(Own::borrow(Value(static_cast<Object*>(code))));
-    vm_.compiled_knows.push_back(Own::borrow(Value(static_cast<Object*>(likely))));
     const uint32_t function = Support::address(likely);
     const uint32_t callee = new_temp(WasmType::I32), generator = new_temp(WasmType::I32);
     open(Wasm::Block);
