@@ -4,6 +4,8 @@ A class whose metaclass is ABCMeta cannot be instantiated while it has abstract 
 __abstractmethods__), and may declare other classes its subclasses with register() or __subclasshook__.
 """
 
+import _weakref
+
 
 def abstractmethod(funcobj):
     """A decorator indicating abstract methods."""
@@ -49,7 +51,7 @@ class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, namespace)
-        cls._abc_registry = []
+        cls._abc_registry = []  # weak references
         cls._abc_known = {}
         cls._abc_generation = _generation
         return cls
@@ -63,7 +65,7 @@ class ABCMeta(type):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
-        cls._abc_registry.append(subclass)
+        cls._abc_registry.append(_weakref.ref(subclass, cls._abc_registry.remove))
         if cls.__flags__ & 3 << 5 and not subclass.__flags__ & 1 << 8:  # built-in classes stay what they are
             import _introspection
 
@@ -96,8 +98,10 @@ class ABCMeta(type):
             return answer
         if cls in getattr(subclass, "__mro__", ()):
             return True
-        if any(issubclass(subclass, registered) for registered in cls._abc_registry):
-            return True
+        for reference in cls._abc_registry:
+            registered = reference()
+            if registered is not None and issubclass(subclass, registered):
+                return True
         return any(issubclass(subclass, derived) for derived in type.__subclasses__(cls))
 
 
