@@ -14,8 +14,8 @@ class Runtime;
 
 struct Str : Object {
   uint32_t length;  // code points
-  uint32_t reserved;
-  uint64_t hash;  // 0: not computed yet
+  uint32_t spare;   // units that there is room for behind the text
+  uint64_t hash;    // 0: not computed yet
   // units follow
 
   static constexpr uint16_t kWidthMask = 7;  // 1, 2 or 4 bytes a code point
@@ -60,6 +60,9 @@ OwnOf<Str> make_str_from_code_point(Runtime& rt, uint32_t code_point);  // share
 OwnOf<Str> substring(Runtime& rt, Str* text, uint32_t start, uint32_t stop);
 /// separator.join(items); TypeError when one is no str.
 OwnOf<Str> join(Runtime& rt, Str* separator, std::span<const Value> items);
+/// left + right, where `left` is held by nobody who could see it change: the same object where there is room in it, else one
+/// with room for more, so that adding piece after piece costs what the pieces cost. The type of both is str itself.
+OwnOf<Str> append(Runtime& rt, Str* left, Str* right);
 OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right);
 
 /// The one object for this text: names of attributes and variables. Interned strs live as long as the runtime.

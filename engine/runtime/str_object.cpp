@@ -27,7 +27,7 @@ OwnOf<Str> allocate_str(Runtime& rt, uint32_t length, uint32_t width, uint16_t f
   Str* text = static_cast<Str*>(rt.heap.allocate_raw(rt.types.str, sizeof(Str) + size_t{length} * width));
   text->extra = static_cast<uint16_t>(width | flags);
   text->length = length;
-  text->reserved = 0;
+  text->spare = 0;
   text->hash = 0;
   return OwnOf<Str>::steal(text);
 }
@@ -172,6 +172,28 @@ OwnOf<Str> concatenate(Runtime& rt, Str* left, Str* right) {
   const uint16_t flags = left->extra & right->extra & Str::kAscii;
   OwnOf<Str> text =
       allocate_str(rt, static_cast<uint32_t>(length), std::max(left->width(), right->width()), flags);
+  copy_units(text.get(), 0, left, 0, left->length);
+  copy_units(text.get(), left->length, right, 0, right->length);
+  return text;
+}
+
+OwnOf<Str> append(Runtime& rt, Str* left, Str* right) {
+  if (left->spare >= right->length && left->width() >= right->width()) {
+    copy_units(left, left->length, right, 0, right->length);
+    left->length += right->length;
+    left->spare -= right->length;
+    left->hash = 0;
+    if (!right->is_ascii()) left->extra &= static_cast<uint16_t>(~Str::kAscii);
+    return OwnOf<Str>::borrow(left);
+  }
+  const uint64_t length = uint64_t{left->length} + right->length;
+  const uint32_t width = std::max(left->width(), right->width());
+  if (2 * length * width > INT32_MAX || !rt.heap.allows(2 * length * width))
+    return concatenate(rt, left, right);
+  OwnOf<Str> text =
+      allocate_str(rt, static_cast<uint32_t>(2 * length), width, left->extra & right->extra & Str::kAscii);
+  text->spare = text->length - static_cast<uint32_t>(length);
+  text->length = static_cast<uint32_t>(length);
   copy_units(text.get(), 0, left, 0, left->length);
   copy_units(text.get(), left->length, right, 0, right->length);
   return text;

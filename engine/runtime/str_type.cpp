@@ -134,7 +134,7 @@ Ret of_type(Runtime& rt, Type* type, OwnOf<Str> text) {
   Str* copy = static_cast<Str*>(rt.heap.allocate_raw(type, sizeof(Str) + units));
   copy->extra = from->extra & (Str::kWidthMask | Str::kAscii);
   copy->length = from->length;
-  copy->reserved = 0;
+  copy->spare = 0;
   copy->hash = from->hash;
   std::memcpy(raw_units(copy), raw_units(from), units);
   return Ret::steal(copy);
@@ -172,7 +172,7 @@ Ret construct_slot(Runtime& rt, Type* type, const Value* args, size_t count, Tup
 
 uint32_t size_of(const Object* object) {
   const Str* text = static_cast<const Str*>(object);
-  return static_cast<uint32_t>(sizeof(Str)) + text->length * text->width();
+  return static_cast<uint32_t>(sizeof(Str)) + (text->length + text->spare) * text->width();
 }
 
 // -- iterator

@@ -14,11 +14,21 @@ Value* replace_two(Value* sp, Value result) {
   return sp;
 }
 
-// `s += t` where the variable s is the only other owner: the same as s + t, as Python has no mutable str; handled by
-// str's own concatenation.
+// Shorter texts are copied sooner than looked after.
+constexpr uint32_t kGrowing = 200;
+
+// The text on the stack is held by nobody else, or only by the local variable that the sum is stored into next.
+bool may_grow(const Frame* frame, const Str* text) {
+  if (text->length < kGrowing || text->is_interned()) return false;
+  if (text->refcount == 1) return true;
+  const bytecode::Instruction next = *frame->ip;
+  return text->refcount == 2 && bytecode::opcode_of(next) == bytecode::Opcode::StoreLocal &&
+         frame->slots()[bytecode::operand_of(next)] == Value(text);
+}
+
 }  // namespace
 
-Value* binary(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
+Value* binary(Interpreter& vm, Frame* frame, Value* sp, uint32_t arg) {
   Runtime& rt = vm.rt;
   const auto op = static_cast<BinaryOp>(arg & ~kInPlace);
   Value left = sp[-2];
@@ -29,7 +39,8 @@ Value* binary(Interpreter& vm, Frame*, Value* sp, uint32_t arg) {
       op != BinaryOp::TrueDivide && op != BinaryOp::MatrixMultiply) {
     result = int_binary(rt, op, left, right);
   } else if (op == BinaryOp::Add && has_type(left, rt.types.str) && has_type(right, rt.types.str)) {
-    result = concatenate(rt, left.as<Str>(), right.as<Str>());
+    result = may_grow(frame, left.as<Str>()) ? append(rt, left.as<Str>(), right.as<Str>())
+                                             : concatenate(rt, left.as<Str>(), right.as<Str>());
   } else {
     result = (arg & kInPlace) ? in_place(rt, op, left, right) : tiki::binary(rt, op, left, right);
   }
