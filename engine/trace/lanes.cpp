@@ -5,6 +5,9 @@
 namespace tiki::trace {
 namespace {
 
+// No run begins before the one or ends after the other (world/virtual_clock.h).
+constexpr int64_t kFarLeft = -(int64_t{1} << 60), kFarRight = int64_t{1} << 62;
+
 bool is_frame(ActorKind kind) {
   return kind == ActorKind::Module || kind == ActorKind::Generator || kind == ActorKind::Coroutine ||
          kind == ActorKind::AsyncGenerator;
@@ -162,6 +165,9 @@ LaneSpan LaneIndex::merged(const Lane& lane, Axis axis, size_t begin, size_t end
 void LaneIndex::spans(ActorId actor, Axis axis, int64_t from, int64_t to, uint32_t pixels,
                       std::vector<LaneSpan>& out) const {
   const Lane* lane = find(actor);
+  // Whoever asks may ask for any place: distances must stay within an int64_t.
+  from = std::clamp(from, kFarLeft, kFarRight);
+  to = std::clamp(to, kFarLeft, kFarRight);
   if (!lane || to < from || pixels == 0) return;
   int64_t pixel = std::max<int64_t>(1, (to - from + pixels - 1) / pixels);
   int64_t left = floor_to(from, pixel);
@@ -173,7 +179,8 @@ void LaneIndex::spans(ActorId actor, Axis axis, int64_t from, int64_t to, uint32
     int64_t begin = begin_of(*lane, axis, at);
     if (begin > to) return;
     // Segments that begin in one cell of the pixel grid are shown together, but a long last one by itself.
-    size_t end = first_from(*lane, axis, floor_to(begin, pixel) + pixel);
+    int64_t cell = floor_to(begin, pixel);
+    size_t end = first_from(*lane, axis, cell > INT64_MAX - pixel ? INT64_MAX : cell + pixel);
     bool last_is_long = begin_of(*lane, axis, end) - begin_of(*lane, axis, end - 1) >= pixel;
     if (last_is_long && end - at > 1) {
       out.push_back(merged(*lane, axis, at, end - 1, edge));
@@ -189,6 +196,8 @@ void LaneIndex::spans(ActorId actor, Axis axis, int64_t from, int64_t to, uint32
 void LaneIndex::totals(ActorId actor, int64_t from, int64_t to, std::vector<LaneTotal>& out) const {
   const Lane* lane = find(actor);
   if (!lane) return;
+  from = std::clamp(from, kFarLeft, kFarRight);
+  to = std::clamp(to, kFarLeft, kFarRight);
   size_t first_row = out.size();
   size_t at = first_from(*lane, Axis::Time, from);
   if (at > 0) at--;
