@@ -30,6 +30,20 @@ export class Playground {
     await expect(this.status).toHaveAttribute('data-state', /^(done|error|forever|limit|stopped)$/);
   }
 
+  /** Does something that makes a program run, and waits until that run is over; it may be over in no time. */
+  async runBy(action: () => Promise<void>): Promise<void> {
+    const began = await this.status.evaluateHandle((status) => {
+      const seen = { running: false };
+      new MutationObserver(() => {
+        if (status.getAttribute('data-state') === 'running') seen.running = true;
+      }).observe(status, { attributes: true });
+      return seen;
+    });
+    await action();
+    await this.page.waitForFunction((seen) => seen.running, began);
+    await this.ended();
+  }
+
   /** Replaces the program by typing, key by key. */
   async type(code: string): Promise<void> {
     await this.emptyEditor();

@@ -8,9 +8,7 @@ import { generator, philosophers, sleepers, waiters } from './programs';
 async function opened(page: Page, code: string): Promise<Playground> {
   const playground = new Playground(page);
   await playground.open();
-  await playground.paste(code);
-  await expect(playground.status).toHaveAttribute('data-state', 'running');
-  await playground.ended();
+  await playground.runBy(() => playground.paste(code));
   await page.keyboard.press('Escape');
   return playground;
 }
